@@ -1,0 +1,2 @@
+//! Starts the library; it does nothing else.
+fn main() {}

@@ -1,0 +1,219 @@
+//! A deck: a named selection of cards, valid by construction.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::{
+    Card, CardCode, CardIx, Layer, LayerIx, Level, Party, PartyIx, Service, ServiceIx, Text,
+    fnv1a_step,
+};
+
+/// The most cards that a deck may hold.
+pub const MAX_CARDS: usize = 10_000;
+
+/// The parts that a [`Deck`] is made of, not yet checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeckParts {
+    /// Stable name, such as `first-steps`.
+    pub id: Text,
+    /// BCP 47 language tag of all its texts.
+    pub lang: Text,
+    /// For whom it is.
+    pub level: Level,
+    /// What players read.
+    pub title: Text,
+    /// One or two sentences about it.
+    pub about: Text,
+    /// Who can be responsible: 2 to 4, one column each.
+    pub parties: Vec<Party>,
+    /// From the ground floor to the roof.
+    pub layers: Vec<Layer>,
+    /// The services that its cards name.
+    pub services: Vec<Service>,
+    /// At least one, at most [`MAX_CARDS`].
+    pub cards: Vec<Card>,
+}
+
+/// A deck in one language. Every index in it points to something, and no two cards share an id or
+/// a code.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Deck {
+    parts: DeckParts,
+    codes: Vec<CardCode>,
+    by_code: BTreeMap<CardCode, CardIx>,
+    fingerprint: u32,
+}
+
+/// What stops parts from being a deck.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeckFault {
+    /// Not 2 to 4 parties.
+    Parties(usize),
+    /// No card, or more than [`MAX_CARDS`].
+    Cards(usize),
+    /// The card points to a party, layer or service that the deck does not have.
+    Dangling(Text),
+    /// Two cards have the same id.
+    Duplicate(Text),
+    /// A source that is not an `https://` address.
+    Source(Text),
+}
+
+impl fmt::Display for DeckFault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Parties(n) => write!(out, "a deck has 2 to 4 parties, this one has {n}"),
+            Self::Cards(n) => write!(out, "a deck has 1 to {MAX_CARDS} cards, this one has {n}"),
+            Self::Dangling(card) => {
+                write!(out, "card {card} names a party, layer or service that the deck lacks")
+            }
+            Self::Duplicate(card) => write!(out, "card {card} is there twice"),
+            Self::Source(card) => write!(out, "card {card} has a source that is not https"),
+        }
+    }
+}
+
+impl Deck {
+    /// Checks the parts and makes them a deck.
+    ///
+    /// # Errors
+    /// The first [`DeckFault`] found.
+    pub fn new(parts: DeckParts) -> Result<Self, DeckFault> {
+        if !(2..=4).contains(&parts.parties.len()) {
+            return Err(DeckFault::Parties(parts.parties.len()));
+        }
+        if !(1..=MAX_CARDS).contains(&parts.cards.len()) {
+            return Err(DeckFault::Cards(parts.cards.len()));
+        }
+        let mut codes = Vec::with_capacity(parts.cards.len());
+        let mut by_code = BTreeMap::new();
+        let mut fingerprint = super::FNV_START;
+        for (ix, card) in parts.cards.iter().enumerate() {
+            let whole = usize::from(card.owner.0) < parts.parties.len()
+                && usize::from(card.layer.0) < parts.layers.len()
+                && card.service.is_none_or(|ix| usize::from(ix.0) < parts.services.len());
+            if !whole {
+                return Err(DeckFault::Dangling(card.id.clone()));
+            }
+            if !card.sources.iter().all(|source| source.url.starts_with("https://")) {
+                return Err(DeckFault::Source(card.id.clone()));
+            }
+            let code = free_code(&card.id, &by_code, &parts.cards)
+                .ok_or_else(|| DeckFault::Duplicate(card.id.clone()))?;
+            by_code.insert(code, CardIx(ix as u16));
+            codes.push(code);
+            for byte in card.id.bytes().chain([0, card.owner.0]) {
+                fingerprint = fnv1a_step(fingerprint, byte);
+            }
+        }
+        Ok(Self { parts, codes, by_code, fingerprint })
+    }
+
+    /// Stable name, such as `first-steps`.
+    pub fn id(&self) -> &Text {
+        &self.parts.id
+    }
+
+    /// BCP 47 language tag of all its texts.
+    pub fn lang(&self) -> &Text {
+        &self.parts.lang
+    }
+
+    /// For whom it is.
+    pub fn level(&self) -> Level {
+        self.parts.level
+    }
+
+    /// What players read.
+    pub fn title(&self) -> &Text {
+        &self.parts.title
+    }
+
+    /// One or two sentences about it.
+    pub fn about(&self) -> &Text {
+        &self.parts.about
+    }
+
+    /// Who can be responsible, in the order of the columns.
+    pub fn parties(&self) -> &[Party] {
+        &self.parts.parties
+    }
+
+    /// From the ground floor to the roof.
+    pub fn layers(&self) -> &[Layer] {
+        &self.parts.layers
+    }
+
+    /// The services that its cards name.
+    pub fn services(&self) -> &[Service] {
+        &self.parts.services
+    }
+
+    /// All cards, in the author's order.
+    pub fn cards(&self) -> &[Card] {
+        &self.parts.cards
+    }
+
+    /// Changes when a card comes, goes or changes owner; not with a wording or a language.
+    pub fn fingerprint(&self) -> u32 {
+        self.fingerprint
+    }
+
+    /// The card at a position that came from this deck.
+    pub fn card(&self, ix: CardIx) -> &Card {
+        &self.parts.cards[usize::from(ix.0)]
+    }
+
+    /// The party at a position that came from this deck.
+    pub fn party(&self, ix: PartyIx) -> &Party {
+        &self.parts.parties[usize::from(ix.0)]
+    }
+
+    /// The layer at a position that came from this deck.
+    pub fn layer(&self, ix: LayerIx) -> &Layer {
+        &self.parts.layers[usize::from(ix.0)]
+    }
+
+    /// The service at a position that came from this deck.
+    pub fn service(&self, ix: ServiceIx) -> &Service {
+        &self.parts.services[usize::from(ix.0)]
+    }
+
+    /// The service that a card is asked of, if it names one.
+    pub fn service_of(&self, card: &Card) -> Option<&Service> {
+        card.service.map(|ix| self.service(ix))
+    }
+
+    /// The card with this code.
+    pub fn find(&self, code: CardCode) -> Option<CardIx> {
+        self.by_code.get(&code).copied()
+    }
+
+    /// The code that stands for a card in saved rounds.
+    pub fn code(&self, ix: CardIx) -> CardCode {
+        self.codes[usize::from(ix.0)]
+    }
+
+    /// Every party's position.
+    pub fn party_ixs(&self) -> impl DoubleEndedIterator<Item = PartyIx> + use<> {
+        (0..self.parts.parties.len() as u8).map(PartyIx)
+    }
+
+    /// Every card's position.
+    pub fn card_ixs(&self) -> impl DoubleEndedIterator<Item = CardIx> + use<> {
+        (0..self.parts.cards.len() as u16).map(CardIx)
+    }
+}
+
+/// The first code for this id that no other card has; `None` if a card has the id itself.
+fn free_code(id: &str, taken: &BTreeMap<CardCode, CardIx>, cards: &[Card]) -> Option<CardCode> {
+    for salt in 0..=u8::MAX {
+        let code = CardCode::of(id, salt);
+        match taken.get(&code) {
+            None => return Some(code),
+            Some(ix) if *cards[usize::from(ix.0)].id == *id => return None,
+            Some(_) => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,166 @@
+//! Packs: decks as the player downloads them.
+//!
+//! A pack is one deck in one language, written when the site is built from files that were checked
+//! in full, so that the player needs no JSON parser. It is text: a record a line, fields parted by
+//! U+001F (which no text may contain). The first field names the record:
+//!
+//! | record | fields |
+//! | --- | --- |
+//! | `deck1` | id, language, level, title, about |
+//! | `p` | party id, name, motto |
+//! | `l` | layer id, name |
+//! | `s` | service id, name, category, service model (either may be empty) |
+//! | `c` | id, task, service (may be empty), layer, owner (indices), why, checked, evidence, then title and address of each source |
+//! | `end` | number of cards, to know a pack that was cut short |
+
+use std::fmt;
+
+use super::{
+    Card, Category, Date, Deck, DeckFault, DeckParts, Evidence, Layer, LayerIx, Level, Party,
+    PartyIx, Service, ServiceIx, ServiceModel, Source, Text,
+};
+
+/// Parts the fields of a record.
+pub const FIELD: char = '\u{1f}';
+
+/// Why a pack could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PackError {
+    /// It does not start like a pack of this version.
+    NotAPack,
+    /// Line (from 1) that is no record, or whose fields are wrong.
+    Line(usize),
+    /// It ends too early.
+    CutShort,
+    /// Its records make no deck.
+    Deck(DeckFault),
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAPack => write!(out, "this is not a deck of this version of the game"),
+            Self::Line(line) => write!(out, "line {line} of the deck is damaged"),
+            Self::CutShort => write!(out, "the deck ends too early"),
+            Self::Deck(fault) => fault.fmt(out),
+        }
+    }
+}
+
+/// Writes a deck as a pack. Reading it gives the same deck.
+pub fn write(deck: &Deck) -> String {
+    let mut out = String::new();
+    let mut record = |fields: &[&str]| {
+        for (ix, field) in fields.iter().enumerate() {
+            if ix > 0 {
+                out.push(FIELD);
+            }
+            out.push_str(field);
+        }
+        out.push('\n');
+    };
+    record(&["deck1", deck.id(), deck.lang(), deck.level().word(), deck.title(), deck.about()]);
+    for party in deck.parties() {
+        record(&["p", &party.id, &party.name, &party.motto]);
+    }
+    for layer in deck.layers() {
+        record(&["l", &layer.id, &layer.name]);
+    }
+    for service in deck.services() {
+        let category = service.category.map_or("", Category::word);
+        record(&["s", &service.id, &service.name, category, service.model.map_or("", |m| m.word())]);
+    }
+    for card in deck.cards() {
+        let service = card.service.map_or(String::new(), |ix| ix.0.to_string());
+        let (layer, owner) = (card.layer.0.to_string(), card.owner.0.to_string());
+        let checked = card.checked.to_string();
+        let mut fields = vec!["c", &*card.id, &card.task, &service, &layer, &owner];
+        fields.extend([&*card.why, &checked, card.evidence.word()]);
+        for source in &card.sources {
+            fields.extend([&*source.title, &source.url]);
+        }
+        record(&fields);
+    }
+    record(&["end", &deck.cards().len().to_string()]);
+    out
+}
+
+/// Reads a pack.
+///
+/// # Errors
+/// A [`PackError`] that names the line.
+pub fn read(pack: &str) -> Result<Deck, PackError> {
+    let mut lines = pack.lines().enumerate();
+    let (_, head) = lines.next().ok_or(PackError::NotAPack)?;
+    let mut parts = read_head(head).ok_or(PackError::NotAPack)?;
+    for (number, line) in lines {
+        let mut fields = line.split(FIELD);
+        if fields.next() == Some("end") {
+            let whole = fields.next().and_then(|n| n.parse().ok()) == Some(parts.cards.len());
+            return if whole {
+                Deck::new(parts).map_err(PackError::Deck)
+            } else {
+                Err(PackError::CutShort)
+            };
+        }
+        read_record(line, &mut parts).ok_or(PackError::Line(number + 1))?;
+    }
+    Err(PackError::CutShort)
+}
+
+fn read_head(line: &str) -> Option<DeckParts> {
+    let mut fields = line.split(FIELD);
+    if fields.next()? != "deck1" {
+        return None;
+    }
+    let (id, lang) = (fields.next()?.into(), fields.next()?.into());
+    let level = Level::from_word(fields.next()?)?;
+    let (title, about) = (fields.next()?.into(), fields.next()?.into());
+    let (parties, layers, services, cards) = Default::default();
+    Some(DeckParts { id, lang, level, title, about, parties, layers, services, cards })
+}
+
+fn read_record(line: &str, parts: &mut DeckParts) -> Option<()> {
+    let mut fields = line.split(FIELD);
+    let kind = fields.next()?;
+    let mut text = || fields.next().map(Text::from);
+    match kind {
+        "p" => parts.parties.push(Party { id: text()?, name: text()?, motto: text()? }),
+        "l" => parts.layers.push(Layer { id: text()?, name: text()? }),
+        "s" => {
+            let (id, name) = (text()?, text()?);
+            let category = optional(&text()?, Category::from_word)?;
+            let model = optional(&text()?, ServiceModel::from_word)?;
+            parts.services.push(Service { id, name, category, model });
+        }
+        "c" => {
+            let card = Card {
+                id: text()?,
+                task: text()?,
+                service: optional(&text()?, |ix| ix.parse().ok().map(ServiceIx))?,
+                layer: LayerIx(text()?.parse().ok()?),
+                owner: PartyIx(text()?.parse().ok()?),
+                why: text()?,
+                checked: Date::parse(&text()?)?,
+                evidence: Evidence::from_word(&text()?)?,
+                sources: read_sources(fields)?,
+            };
+            parts.cards.push(card);
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+fn read_sources<'a>(mut fields: impl Iterator<Item = &'a str>) -> Option<Vec<Source>> {
+    let mut sources = Vec::new();
+    while let Some(title) = fields.next() {
+        sources.push(Source { title: title.into(), url: fields.next()?.into() });
+    }
+    Some(sources)
+}
+
+/// An empty field is `None`; any other must be a value.
+fn optional<T>(field: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
+    if field.is_empty() { Some(None) } else { read(field).map(Some) }
+}

@@ -1,0 +1,180 @@
+//! A browser with a fresh profile, driven through WebDriver.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use thirtyfour::{Capabilities, WebDriver};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use crate::bidi::Bidi;
+use crate::process::Processes;
+use crate::{Error, Result, Setup, chromium, firefox, webkit};
+
+/// Browsers at work at the same time in one test program; the others wait their turn.
+const AT_ONCE: usize = 2;
+static TURNS: Semaphore = Semaphore::const_new(AT_ONCE);
+
+/// The three engines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browser {
+    /// Chromium or Chrome through chromedriver.
+    Chromium,
+    /// Firefox (ESR) through geckodriver.
+    Firefox,
+    /// WebKitGTK's MiniBrowser through WebKitWebDriver, on a virtual screen.
+    WebKit,
+}
+
+impl Browser {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// Whether touch input arrives as touch. In WebKitGTK it arrives as mouse.
+    pub fn has_touch(self) -> bool {
+        self != Self::WebKit
+    }
+}
+
+impl fmt::Display for Browser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}
+
+/// A running browser. Everything it started ends when it is dropped.
+pub struct Session {
+    /// The WebDriver client, for what the harness has no word for.
+    pub driver: WebDriver,
+    browser: Browser,
+    setup: Setup,
+    pub(crate) bidi: Option<Bidi>,
+    _processes: Processes,
+    _turn: SemaphorePermit<'static>,
+}
+
+/// A driver that listens, and the session to ask of it.
+pub(crate) struct Launch {
+    pub(crate) processes: Processes,
+    pub(crate) name: &'static str,
+    pub(crate) port: u16,
+    pub(crate) capabilities: Value,
+}
+
+impl Session {
+    /// Starts the browser as the setup describes it. Waits for its turn when two are at work.
+    pub async fn start(browser: Browser, setup: Setup) -> Result<Self> {
+        let turn = TURNS
+            .acquire()
+            .await
+            .map_err(|_| Error::new("the queue of browsers was closed; this is a harness bug"))?;
+        // A crowded machine can take a port away between finding and using it: once more is enough.
+        match Self::launch(browser, &setup).await {
+            Ok((driver, processes)) => {
+                Self::finish(driver, processes, browser, setup, turn).await
+            }
+            Err(first) => {
+                eprintln!("{browser} did not start, trying once more: {first}");
+                let (driver, processes) = Self::launch(browser, &setup).await?;
+                Self::finish(driver, processes, browser, setup, turn).await
+            }
+        }
+    }
+
+    async fn launch(browser: Browser, setup: &Setup) -> Result<(WebDriver, Processes)> {
+        let mut launch = match browser {
+            Browser::Chromium => chromium::launch(setup)?,
+            Browser::Firefox => firefox::launch(setup)?,
+            Browser::WebKit => webkit::launch(setup).await?,
+        };
+        launch.processes.listening(launch.name, launch.port).await?;
+        let capabilities: Capabilities = serde_json::from_value(launch.capabilities)?;
+        let url = format!("http://127.0.0.1:{}", launch.port);
+        let driver = WebDriver::new(url, capabilities).await.map_err(|error| {
+            Error::new(format!(
+                "{browser} did not start: {error}\n{} said:\n{}",
+                launch.name,
+                launch.processes.said(launch.name)
+            ))
+        })?;
+        Ok((driver, launch.processes))
+    }
+
+    async fn finish(
+        driver: WebDriver,
+        processes: Processes,
+        browser: Browser,
+        setup: Setup,
+        turn: SemaphorePermit<'static>,
+    ) -> Result<Self> {
+        let mut session =
+            Self { driver, browser, setup, bidi: None, _processes: processes, _turn: turn };
+        match browser {
+            Browser::Chromium => chromium::prepare(&session).await?,
+            Browser::Firefox => session.bidi = Some(firefox::prepare(&session).await?),
+            Browser::WebKit => webkit::prepare(&session).await?,
+        }
+        Ok(session)
+    }
+
+    /// Which browser this is.
+    pub fn browser(&self) -> Browser {
+        self.browser
+    }
+
+    /// How it was set up.
+    pub fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
+    /// Opens a page. In WebKit a viewport narrower than its window can be is a frame of that size,
+    /// and everything afterwards happens in the frame.
+    pub async fn goto(&self, url: &str) -> Result<()> {
+        if self.framed() {
+            self.driver.goto(webkit::frame_url(url, &self.setup)?).await?;
+            self.driver.enter_frame(0).await?;
+            return Ok(());
+        }
+        Ok(self.driver.goto(url).await?)
+    }
+
+    /// Loads the page again, as the visitor's reload does.
+    pub async fn reload(&self) -> Result<()> {
+        if self.framed() {
+            let url: String = self.run_as("return location.href", vec![]).await?;
+            self.driver.enter_default_frame().await?;
+            return self.goto(&url).await;
+        }
+        Ok(self.driver.refresh().await?)
+    }
+
+    fn framed(&self) -> bool {
+        self.browser == Browser::WebKit && webkit::needs_frame(&self.setup)
+    }
+
+    /// Runs the body of a function in the page with these `arguments`; a promise is awaited.
+    pub async fn run(&self, body: &str, arguments: Vec<Value>) -> Result<Value> {
+        let value = self.driver.execute(body, arguments).await.map_err(|error| {
+            let start: String = body.chars().take(200).collect();
+            Error::from(error).while_doing(format!("a script in the page ({start})"))
+        })?;
+        Ok(value.json().clone())
+    }
+
+    /// [`Session::run`] with a typed result.
+    pub async fn run_as<T: DeserializeOwned>(&self, body: &str, args: Vec<Value>) -> Result<T> {
+        Ok(serde_json::from_value(self.run(body, args).await?)?)
+    }
+
+    /// Whether a media query holds for the page.
+    pub async fn media(&self, query: &str) -> Result<bool> {
+        self.run_as("return matchMedia(arguments[0]).matches", vec![query.into()]).await
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // No polite farewell: `Processes` ends them all, and that also works in a panic.
+        let _ = self.driver.clone().leak();
+    }
+}

@@ -1,0 +1,170 @@
+//! Mouse, finger and pen.
+
+use serde_json::{Value, json};
+
+use crate::{Point, Result, Session};
+
+/// Moves in a drag that does not ask for another number.
+const STEPS: u32 = 12;
+/// Time between two moves of a drag: one frame.
+const FRAME_MS: u64 = 16;
+/// Longer than the 250 ms after which a held finger starts a drag.
+const HOLD_MS: u64 = 350;
+
+/// One pointer of a session. What it has pressed stays pressed between calls, so that a test can
+/// look in the middle of a drag.
+pub struct Pointer<'s> {
+    session: &'s Session,
+    kind: &'static str,
+    id: &'static str,
+}
+
+impl Session {
+    /// The mouse.
+    pub fn mouse(&self) -> Pointer<'_> {
+        Pointer { session: self, kind: "mouse", id: "mouse" }
+    }
+
+    /// A finger. In WebKitGTK it arrives as a mouse: ask [`crate::Browser::has_touch`].
+    pub fn finger(&self) -> Pointer<'_> {
+        Pointer { session: self, kind: "touch", id: "finger" }
+    }
+
+    /// A second finger.
+    pub fn second_finger(&self) -> Pointer<'_> {
+        Pointer { session: self, kind: "touch", id: "finger-2" }
+    }
+
+    /// A pen.
+    pub fn pen(&self) -> Pointer<'_> {
+        Pointer { session: self, kind: "pen", id: "pen" }
+    }
+
+    /// A second finger lands and moves while the first is in the middle of a drag from `from` to
+    /// `to`; then both lift.
+    pub async fn two_finger_drag(&self, from: Point, to: Point, second: Point) -> Result<()> {
+        let mut first = vec![go(from, 0), down(), pause(HOLD_MS)];
+        first.extend(path(from, from.toward(to, 0.5), STEPS, FRAME_MS));
+        // Tick by tick: the second finger waits until the first is half way.
+        let mut other: Vec<_> = first.iter().map(|_| pause(0)).collect();
+        first.extend([pause(0), pause(0)]);
+        other.extend([go(second, 0), down()]);
+        first.extend(path(from.toward(to, 0.5), to, STEPS, FRAME_MS));
+        other.extend(path(second, second.plus(30.0, 30.0), STEPS, FRAME_MS));
+        first.push(up());
+        other.push(up());
+        let (one, two) = (self.finger(), self.second_finger());
+        self.perform(json!([one.source(first), two.source(other)])).await
+    }
+}
+
+impl Pointer<'_> {
+    /// Goes to the point and presses.
+    pub async fn press(&self, at: impl Into<Point>) -> Result<()> {
+        self.act(vec![go(at.into(), 0), down()]).await
+    }
+
+    /// Goes to the point and presses for as long as a finger must to start a drag.
+    pub async fn press_and_hold(&self, at: impl Into<Point>) -> Result<()> {
+        self.act(vec![go(at.into(), 0), down(), pause(HOLD_MS)]).await
+    }
+
+    /// Goes there in one move (pressed or not).
+    pub async fn go(&self, to: impl Into<Point>) -> Result<()> {
+        self.act(vec![go(to.into(), 0)]).await
+    }
+
+    /// Goes from here to there in this many moves, a frame apart (pressed or not).
+    pub async fn travel(
+        &self,
+        from: impl Into<Point>,
+        to: impl Into<Point>,
+        moves: u32,
+    ) -> Result<()> {
+        self.act(path(from.into(), to.into(), moves, FRAME_MS)).await
+    }
+
+    /// Lets go.
+    pub async fn release(&self) -> Result<()> {
+        self.act(vec![up()]).await
+    }
+
+    /// A click, or a finger's tap.
+    pub async fn tap(&self, at: impl Into<Point>) -> Result<()> {
+        self.act(vec![go(at.into(), 0), down(), pause(30), up()]).await
+    }
+
+    /// Press, twelve moves a frame apart, release. With a finger the page may scroll instead: see
+    /// [`Pointer::hold_and_drag`].
+    pub async fn drag(&self, from: impl Into<Point>, to: impl Into<Point>) -> Result<()> {
+        self.stroke(from.into(), to.into(), 0, STEPS, FRAME_MS).await
+    }
+
+    /// Press, hold until a drag starts, move, release.
+    pub async fn hold_and_drag(&self, from: impl Into<Point>, to: impl Into<Point>) -> Result<()> {
+        self.stroke(from.into(), to.into(), HOLD_MS, STEPS, FRAME_MS).await
+    }
+
+    /// A flick: four moves within about 30 ms, let go while moving.
+    pub async fn fling(&self, from: impl Into<Point>, to: impl Into<Point>) -> Result<()> {
+        self.stroke(from.into(), to.into(), 0, 4, 8).await
+    }
+
+    /// A quick stroke over the page, as one scrolls.
+    pub async fn swipe(&self, from: impl Into<Point>, to: impl Into<Point>) -> Result<()> {
+        self.stroke(from.into(), to.into(), 0, 10, FRAME_MS).await
+    }
+
+    async fn stroke(
+        &self,
+        from: Point,
+        to: Point,
+        hold: u64,
+        moves: u32,
+        each_ms: u64,
+    ) -> Result<()> {
+        let mut actions = vec![go(from, 0), down()];
+        if hold > 0 {
+            actions.push(pause(hold));
+        }
+        actions.extend(path(from, to, moves, each_ms));
+        actions.push(up());
+        self.act(actions).await
+    }
+
+    async fn act(&self, actions: Vec<Value>) -> Result<()> {
+        self.session.perform(json!([self.source(actions)])).await
+    }
+
+    fn source(&self, actions: Vec<Value>) -> Value {
+        json!({
+            "type": "pointer",
+            "id": self.id,
+            "parameters": { "pointerType": self.kind },
+            "actions": actions,
+        })
+    }
+}
+
+fn go(to: Point, ms: u64) -> Value {
+    // Whole pixels: not every driver takes fractions.
+    let (x, y) = (to.x.round() as i64, to.y.round() as i64);
+    json!({ "type": "pointerMove", "duration": ms, "origin": "viewport", "x": x, "y": y })
+}
+
+fn path(from: Point, to: Point, moves: u32, each_ms: u64) -> Vec<Value> {
+    let part = |n: u32| from.toward(to, f64::from(n) / f64::from(moves.max(1)));
+    (1..=moves).map(|n| go(part(n), each_ms)).collect()
+}
+
+fn down() -> Value {
+    json!({ "type": "pointerDown", "button": 0 })
+}
+
+fn up() -> Value {
+    json!({ "type": "pointerUp", "button": 0 })
+}
+
+fn pause(ms: u64) -> Value {
+    json!({ "type": "pause", "duration": ms })
+}

@@ -1,0 +1,48 @@
+//! Real browsers, real input: the harness that the journeys of the game are written with.
+//!
+//! One test reads like what a person does:
+//!
+//! ```ignore
+//! let mut game = Game::open(Browser::Chromium, Setup::phone().dark().lang("es")).await?;
+//! game.drag_card_to("aws").await?;
+//! game.wait_for("explanation").await?;
+//! game.assert_no_problems().await?;
+//! ```
+//!
+//! [`Game`] knows the game's DOM contract ([`Selectors`]) and stands on [`Page`] (one custom element
+//! with an open shadow root), which stands on [`Session`] (a browser with a fresh profile). Each
+//! dereferences to the next, so `game.mouse()`, `game.rect(…)` and `game.shot(…)` all work.
+
+mod axe;
+mod bidi;
+mod browser;
+mod chromium;
+mod csp;
+mod error;
+mod firefox;
+mod game;
+mod geometry;
+pub mod input;
+mod mime;
+mod page;
+mod process;
+mod selectors;
+mod server;
+mod setup;
+mod shots;
+mod wait;
+mod webkit;
+mod workspace;
+
+pub use axe::Violation;
+pub use browser::{Browser, Session};
+pub use csp::Problem;
+pub use error::{Error, Result};
+pub use game::Game;
+pub use geometry::{Point, Rect};
+pub use input::keys::key;
+pub use page::Page;
+pub use selectors::Selectors;
+pub use server::{DEFAULT_CSP, Fault, Served, Server, ServerBuilder};
+pub use setup::{Scheme, Setup};
+pub use workspace::{dist, fixtures, workspace};

@@ -1,0 +1,122 @@
+//! The processes of a session, and their certain end.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::{Error, Result};
+
+/// Marks every process that a session starts, so that those which leave their parent are found.
+const MARK: &str = "WHOS_BROWSER_SESSION";
+
+/// The driver, the browser and what they start, with a folder of their own for profiles and
+/// temporary files. Dropping it ends and removes them all, in a panic too.
+pub(crate) struct Processes {
+    id: String,
+    folder: PathBuf,
+    children: Vec<Child>,
+}
+
+impl Processes {
+    pub(crate) fn new() -> Result<Self> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let id = format!("{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(format!("whos-browser-{id}"));
+        fs::create_dir_all(&folder).map_err(|error| {
+            Error::new(format!("cannot make the profile folder {}: {error}", folder.display()))
+        })?;
+        Ok(Self { id, folder, children: Vec::new() })
+    }
+
+    /// The folder that goes when the session goes.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A command whose process will belong to this session.
+    pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.env(MARK, &self.id).env("TMPDIR", &self.folder).stdin(Stdio::null());
+        command
+    }
+
+    /// Starts it. What it says goes to `<name>.log` in the session's folder.
+    pub(crate) fn start(&mut self, name: &str, command: &mut Command) -> Result<()> {
+        let log = fs::File::create(self.log(name))?;
+        let child = command.stdout(log.try_clone()?).stderr(log).spawn().map_err(|error| {
+            Error::new(format!("{name} cannot start ({command:?}): {error}; is it installed?"))
+        })?;
+        self.children.push(child);
+        Ok(())
+    }
+
+    /// What a process has said so far.
+    pub(crate) fn said(&self, name: &str) -> String {
+        fs::read_to_string(self.log(name)).unwrap_or_default()
+    }
+
+    fn log(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.log"))
+    }
+
+    /// Waits until the driver answers on its port.
+    pub(crate) async fn listening(&mut self, name: &str, port: u16) -> Result<()> {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            let gone = self.children.iter_mut().any(|child| matches!(child.try_wait(), Ok(Some(_))));
+            if gone || Instant::now() > deadline {
+                let how = if gone { "ended at once" } else { "did not listen within 20 s" };
+                return Err(Error::new(format!("{name} {how}. It said:\n{}", self.said(name))));
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Processes {
+    fn drop(&mut self) {
+        for child in &mut self.children {
+            let _ = child.kill();
+        }
+        // Twice: a process that was being started during the first look is seen in the second.
+        for _ in 0..2 {
+            let pids = marked(&format!("{MARK}={}", self.id));
+            if !pids.is_empty() {
+                let _ = Command::new("kill").arg("-KILL").args(pids).stderr(Stdio::null()).status();
+            }
+        }
+        for child in &mut self.children {
+            let _ = child.wait();
+        }
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The ids of the processes whose environment has this entry (Linux; none elsewhere, where the
+/// driver's end takes the browser with it).
+fn marked(entry: &str) -> Vec<String> {
+    let Ok(processes) = fs::read_dir("/proc") else {
+        return Vec::new();
+    };
+    processes
+        .flatten()
+        .filter(|process| {
+            fs::read(process.path().join("environ"))
+                .is_ok_and(|all| all.split(|byte| *byte == 0).any(|one| one == entry.as_bytes()))
+        })
+        .filter_map(|process| process.file_name().into_string().ok())
+        .filter(|name| name.bytes().all(|byte| byte.is_ascii_digit()))
+        .collect()
+}
+
+/// A port that was free a moment ago.
+pub(crate) fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind("127.0.0.1:0")
+        .map_err(|error| Error::new(format!("no free port on 127.0.0.1: {error}")))?;
+    Ok(listener.local_addr()?.port())
+}

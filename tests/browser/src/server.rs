@@ -1,0 +1,327 @@
+//! A static server on loopback: the built site, things laid over it, and faults on demand.
+
+use std::collections::HashMap;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use tiny_http::{Header, Request, Response};
+
+use crate::{Error, Result, csp, dist, mime, webkit};
+
+/// The policy that HTML is served with unless told otherwise: the strictest the game promises to
+/// work under.
+pub const DEFAULT_CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+     style-src 'self'; img-src 'self' data:; connect-src 'self'";
+
+/// Enough for the six connections of a browser while two requests are held.
+const WORKERS: usize = 8;
+/// A held request is let go after this, so that a forgotten `heal` cannot hang a run.
+const LONGEST_HOLD: Duration = Duration::from_secs(30);
+
+/// What to do to the requests of one path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Answer with this status and no file.
+    Status(u16),
+    /// Answer late.
+    Delay(Duration),
+    /// Do not answer until [`Server::heal`] (30 s at most).
+    Hold,
+    /// Answer with these bytes instead of the file.
+    Body(Vec<u8>),
+}
+
+/// A request that was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// The path, without the query.
+    pub path: String,
+    /// The status of the answer.
+    pub status: u16,
+    /// Bytes of the body sent (after compression).
+    pub bytes: usize,
+    /// Whether the body was the file's `.br` neighbour.
+    pub brotli: bool,
+}
+
+/// A running server; it stops when dropped.
+pub struct Server {
+    port: u16,
+    shared: Arc<Shared>,
+    workers: Vec<JoinHandle<()>>,
+}
+
+/// What a server serves, before it runs.
+#[derive(Default)]
+pub struct ServerBuilder {
+    dirs: Vec<(String, PathBuf)>,
+    files: HashMap<String, Vec<u8>>,
+    csp: Option<String>,
+    probe: bool,
+}
+
+struct Shared {
+    http: tiny_http::Server,
+    config: ServerBuilder,
+    served: Mutex<Vec<Served>>,
+    faults: Mutex<HashMap<String, Fault>>,
+    healed: Condvar,
+}
+
+impl ServerBuilder {
+    /// Serves a directory under a prefix (`"/"` for the site itself). A directory added later wins.
+    pub fn dir(mut self, prefix: &str, dir: impl Into<PathBuf>) -> Self {
+        self.dirs.insert(0, (format!("{}/", prefix.trim_end_matches('/')), dir.into()));
+        self
+    }
+
+    /// Serves these bytes at this path, before any directory.
+    pub fn file(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.into(), bytes.into());
+        self
+    }
+
+    /// Another Content-Security-Policy on HTML, or none.
+    pub fn csp(mut self, policy: Option<&str>) -> Self {
+        self.csp = policy.map(Into::into);
+        self
+    }
+
+    /// Writes the script that records problems into every HTML page. Chromium and Firefox get it
+    /// before load from the harness itself; WebKit has no such way, so [`crate::Game`] uses this.
+    pub fn probe(mut self, on: bool) -> Self {
+        self.probe = on;
+        self
+    }
+
+    /// Starts the server on a free port of 127.0.0.1.
+    pub fn start(mut self) -> Result<Server> {
+        self.files.insert(csp::PROBE_PATH.into(), csp::PROBE.into());
+        let http = tiny_http::Server::http("127.0.0.1:0").map_err(|error| {
+            Error::new(format!("the static server cannot listen on 127.0.0.1: {error}"))
+        })?;
+        let port = http.server_addr().to_ip().map(|addr| addr.port()).unwrap_or_default();
+        let shared = Arc::new(Shared {
+            http,
+            config: self,
+            served: Mutex::default(),
+            faults: Mutex::default(),
+            healed: Condvar::new(),
+        });
+        let workers = (0..WORKERS)
+            .map(|_| {
+                let shared = Arc::clone(&shared);
+                thread::spawn(move || {
+                    while let Ok(request) = shared.http.recv() {
+                        shared.answer(request);
+                    }
+                })
+            })
+            .collect();
+        Ok(Server { port, shared, workers })
+    }
+}
+
+impl Server {
+    /// A server with nothing in it and the default policy.
+    pub fn builder() -> ServerBuilder {
+        ServerBuilder { csp: Some(DEFAULT_CSP.into()), ..ServerBuilder::default() }
+    }
+
+    /// A server of the built site, ready to lay more over it.
+    pub fn site() -> Result<ServerBuilder> {
+        let dist = dist();
+        if !dist.join("index.html").is_file() {
+            return Err(Error::new(format!(
+                "there is no built site at {}: run `cargo xtask dist`, or point WHOS_DIST at one",
+                dist.display()
+            )));
+        }
+        Ok(Self::builder().dir("/", dist))
+    }
+
+    /// `http://127.0.0.1:<port>` and the path.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+
+    /// The requests answered so far, in order.
+    pub fn requests(&self) -> Vec<Served> {
+        lock(&self.shared.served).clone()
+    }
+
+    /// Forgets the requests answered so far.
+    pub fn forget_requests(&self) {
+        lock(&self.shared.served).clear();
+    }
+
+    /// Makes a path fail, wait or lie from now on.
+    pub fn fault(&self, path: &str, fault: Fault) {
+        lock(&self.shared.faults).insert(path.into(), fault);
+    }
+
+    /// Ends the fault of a path and lets go what it held.
+    pub fn heal(&self, path: &str) {
+        lock(&self.shared.faults).remove(path);
+        self.shared.healed.notify_all();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        lock(&self.shared.faults).clear();
+        self.shared.healed.notify_all();
+        for _ in &self.workers {
+            self.shared.http.unblock();
+        }
+        for worker in self.workers.drain(..) {
+            // A worker that panicked has already said so on stderr.
+            let _ = worker.join();
+        }
+    }
+}
+
+/// An answer on its way.
+struct Answer {
+    status: u16,
+    body: Vec<u8>,
+    mime: &'static str,
+    brotli: bool,
+}
+
+impl Shared {
+    fn answer(&self, request: Request) {
+        let url = request.url().to_owned();
+        let (raw, query) = url.split_once('?').unwrap_or((&url, ""));
+        let path = decode(raw);
+        let brotli = request.headers().iter().any(|header| {
+            header.field.equiv("Accept-Encoding") && header.value.as_str().contains("br")
+        });
+        let answer = self.fault_or_file(&path, query, brotli);
+        lock(&self.served).push(Served {
+            path: path.clone(),
+            status: answer.status,
+            bytes: answer.body.len(),
+            brotli: answer.brotli,
+        });
+        let mut headers = vec![("Content-Type", answer.mime), ("Cache-Control", "no-store")];
+        if answer.brotli {
+            headers.push(("Content-Encoding", "br"));
+        }
+        if let Some(policy) = self.config.csp.as_deref()
+            && answer.mime.starts_with("text/html")
+            && path != webkit::FRAME_PATH
+        {
+            headers.push(("Content-Security-Policy", policy));
+        }
+        let length = answer.body.len();
+        let mut response = Response::new(
+            answer.status.into(),
+            Vec::new(),
+            Cursor::new(answer.body),
+            Some(length),
+            None,
+        )
+        .with_chunked_threshold(usize::MAX);
+        for (name, value) in headers {
+            if let Ok(header) = Header::from_bytes(name, value) {
+                response.add_header(header);
+            }
+        }
+        // The browser may have gone away; that is its right.
+        let _ = request.respond(response);
+    }
+
+    fn fault_or_file(&self, path: &str, query: &str, brotli: bool) -> Answer {
+        let fault = lock(&self.faults).get(path).cloned();
+        match fault {
+            Some(Fault::Status(status)) => plain(status, "told to fail"),
+            Some(Fault::Body(body)) => {
+                Answer { status: 200, body, mime: mime::of(path), brotli: false }
+            }
+            Some(Fault::Delay(time)) => {
+                self.hold(path, time);
+                self.file(path, query, brotli)
+            }
+            Some(Fault::Hold) => {
+                self.hold(path, LONGEST_HOLD);
+                self.file(path, query, brotli)
+            }
+            None => self.file(path, query, brotli),
+        }
+    }
+
+    /// Waits until the path is healed, at most this long.
+    fn hold(&self, path: &str, time: Duration) {
+        let faults = lock(&self.faults);
+        // Nothing to do with a timeout but to go on.
+        let _ = self.healed.wait_timeout_while(faults, time, |faults| faults.contains_key(path));
+    }
+
+    fn file(&self, path: &str, query: &str, brotli: bool) -> Answer {
+        if path == webkit::FRAME_PATH {
+            return html(webkit::frame(query));
+        }
+        let Some((name, body)) = self.find(path) else {
+            return plain(404, "not found");
+        };
+        if mime::of(&name).starts_with("text/html") && self.config.probe {
+            return html(csp::with_probe(&String::from_utf8_lossy(&body)));
+        }
+        if brotli && let Some((_, body)) = self.find(&format!("{name}.br")) {
+            return Answer { status: 200, body, mime: mime::of(&name), brotli: true };
+        }
+        Answer { status: 200, body, mime: mime::of(&name), brotli: false }
+    }
+
+    /// The name (with `index.html` where the path is a folder's) and the bytes of what is there.
+    fn find(&self, path: &str) -> Option<(String, Vec<u8>)> {
+        if path.split('/').any(|part| part == "..") {
+            return None;
+        }
+        let name = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        let bytes = self.config.files.get(&name).cloned().or_else(|| {
+            self.config.dirs.iter().find_map(|(prefix, dir)| {
+                let rest = name.strip_prefix(prefix.as_str())?;
+                std::fs::read(dir.join(Path::new(rest))).ok()
+            })
+        })?;
+        Some((name, bytes))
+    }
+}
+
+fn html(text: String) -> Answer {
+    Answer { status: 200, body: text.into_bytes(), mime: mime::of("x.html"), brotli: false }
+}
+
+fn plain(status: u16, text: &str) -> Answer {
+    Answer { status, body: text.into(), mime: mime::of("x.txt"), brotli: false }
+}
+
+/// Percent-decoding; what is not UTF-8 afterwards names no file anyway.
+fn decode(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) if *first == b'%' => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A panic elsewhere does not make the records worthless.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,185 @@
+//! `cargo xtask TASK`: one place for all that is done with this repository.
+//!
+//! Read [`TASKS`] first; every task is one module with a `run` function. `tools` and `debian`
+//! bring what a task needs, `trunk` builds the page, `process` and `progress` run and report.
+
+mod assemble;
+mod bench;
+mod browsers;
+mod compress;
+mod debian;
+mod dist;
+mod error;
+mod first_visit;
+mod merge;
+mod open_page;
+mod pack;
+mod page_text;
+mod process;
+mod progress;
+mod serve;
+mod shots;
+mod size;
+mod strip;
+mod test;
+mod tools;
+mod trunk;
+mod version;
+mod wasm_sections;
+mod workspace;
+
+use error::{Error, Result};
+use workspace::Workspace;
+
+/// One task: how it is called, what it does, and the function that does it.
+struct Task {
+    name: &'static str,
+    arguments: &'static str,
+    purpose: &'static str,
+    run: fn(&Workspace, &[String]) -> Result,
+}
+
+/// Every task, in the order in which a newcomer meets them.
+const TASKS: &[Task] = &[
+    Task {
+        name: "serve",
+        arguments: "[--port 8080] [--address IP] [--no-open]",
+        purpose: "build the game and serve it on this computer; opens the browser",
+        run: serve::run,
+    },
+    Task {
+        name: "test",
+        arguments: "[lint|native|size|browser]…",
+        purpose: "run all tests, or only the named groups",
+        run: test::run,
+    },
+    Task {
+        name: "dist",
+        arguments: "",
+        purpose: "build the page to publish into dist/, with .br and .gz beside each file",
+        run: |workspace, arguments| {
+            no_arguments(arguments)?;
+            dist::run(workspace)
+        },
+    },
+    Task {
+        name: "size",
+        arguments: "",
+        purpose: "print the bytes of a first visit; fails when they exceed the budget",
+        run: |workspace, arguments| {
+            no_arguments(arguments)?;
+            size::run(workspace)
+        },
+    },
+    Task {
+        name: "bench",
+        arguments: "[ARGUMENTS OF THE BENCH]",
+        purpose: "measure the game beside SortableJS and dnd-kit in Chromium (needs Node)",
+        run: bench::run,
+    },
+    Task {
+        name: "shots",
+        arguments: "DIR",
+        purpose: "write screenshots of every state into DIR",
+        run: shots::run,
+    },
+    Task {
+        name: "pack",
+        arguments: "",
+        purpose: "check and pack decks and languages into target/packs/ (Trunk calls it)",
+        run: |workspace, arguments| {
+            no_arguments(arguments)?;
+            pack::run(&workspace.root)
+        },
+    },
+    Task {
+        name: "assemble",
+        arguments: "",
+        purpose: "merge and shrink what Trunk built (Trunk calls it)",
+        run: |_, arguments| {
+            no_arguments(arguments)?;
+            assemble::run()
+        },
+    },
+];
+
+/// What the environment can change.
+const ENVIRONMENT: &str = "\
+Environment:
+  WHOS_DIST          test, measure or photograph the page in this folder instead of building dist/
+  WHOS_CHROMIUM      the browsers and drivers to use instead of those on PATH;
+  WHOS_CHROMEDRIVER  the tests are started with all of them set to full paths
+  WHOS_FIREFOX
+  WHOS_GECKODRIVER
+  WHOS_WEBKITDRIVER
+  WHOS_XVFB_RUN
+  CARGO_TARGET_DIR   as for cargo
+  CI                 when set, `serve` opens no browser
+
+Logs of set-up steps are in target/xtask-logs/, the tools that it installs in .tools/.";
+
+fn main() -> std::process::ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+/// Finds the task and runs it.
+fn dispatch(arguments: &[String]) -> Result {
+    let Some((name, rest)) = arguments.split_first() else {
+        print!("{}", help());
+        return Ok(());
+    };
+    let asks_for_help = |argument: &String| argument == "--help" || argument == "-h";
+    if name == "help" || asks_for_help(name) || rest.iter().any(asks_for_help) {
+        print!("{}", help());
+        return Ok(());
+    }
+    let Some(task) = TASKS.iter().find(|task| task.name == name) else {
+        return Err(Error::new(format!(
+            "There is no task `{name}`. `cargo xtask help` lists the tasks."
+        )));
+    };
+    (task.run)(&Workspace::find()?, rest)
+}
+
+/// The list of tasks.
+fn help() -> String {
+    let mut text = String::from("Usage: cargo xtask TASK\n\nTasks:\n");
+    for task in TASKS {
+        text += &format!("  {} {}\n      {}\n", task.name, task.arguments, task.purpose);
+    }
+    text + "\n" + ENVIRONMENT + "\n"
+}
+
+/// For tasks that take no arguments: says so when there are some.
+fn no_arguments(arguments: &[String]) -> Result {
+    match arguments.first() {
+        None => Ok(()),
+        Some(first) => Err(Error::new(format!(
+            "This task takes no arguments, but got `{first}`. `cargo xtask help` lists the tasks."
+        ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn help_names_every_task() {
+        let text = help();
+        assert!(TASKS.iter().all(|task| text.contains(task.name)));
+    }
+
+    #[test]
+    fn an_unknown_task_is_named_in_the_error() {
+        let error = dispatch(&["srve".to_owned()]).expect_err("no such task");
+        assert!(error.to_string().contains("`srve`"));
+    }
+}

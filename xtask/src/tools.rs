@@ -1,0 +1,155 @@
+//! The tools that building and testing need. Each function makes sure that one is there and does
+//! nothing when it is.
+
+use crate::error::{Error, Explain, Result};
+use crate::process::{cargo, command, output, run_logged};
+use crate::progress::{self, Stopwatch};
+use crate::version::{self, Version};
+use crate::workspace::Workspace;
+use std::fs;
+use std::path::Path;
+
+/// The newest Trunk that our Rust version builds.
+const TRUNK: &str = "0.21.14";
+/// A Trunk that is there already may be from here…
+const TRUNK_FROM: Version = Version(0, 21, 14);
+/// …up to, but not including, this. Keep in step with `trunk-version` in Trunk.toml.
+const TRUNK_BELOW: Version = Version(0, 23, 0);
+/// Firefox's WebDriver server; browsers of the last years understand it.
+const GECKODRIVER: &str = "0.37.1";
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// The standard library for WebAssembly.
+pub(crate) fn wasm_target(workspace: &Workspace) -> Result {
+    if has_wasm_target(workspace) {
+        return Ok(());
+    }
+    if workspace.find_program("rustup").is_none() {
+        return Err(Error::new(format!(
+            "Rust has no `{WASM}` target, and there is no rustup to add it. Install Rust with \
+             rustup (https://rustup.rs), or your system's package with that target (Debian: \
+             libstd-rust-dev-wasm32), then run this again."
+        )));
+    }
+    run_logged(
+        workspace,
+        "WebAssembly target",
+        command(workspace, "rustup").args(["target", "add", WASM]),
+    )
+}
+
+/// Whether rustc finds a standard library for WebAssembly, however it was installed.
+fn has_wasm_target(workspace: &Workspace) -> bool {
+    let mut rustc = command(workspace, "rustc");
+    rustc.args(["--print", "target-libdir", "--target", WASM]);
+    output(&mut rustc).is_some_and(|folder| {
+        fs::read_dir(folder.trim()).is_ok_and(|mut files| files.next().is_some())
+    })
+}
+
+/// Every package in our lock file, so that later steps need no network.
+pub(crate) fn packages(workspace: &Workspace) -> Result {
+    run_logged(workspace, "Packages", &mut cargo(workspace, &["fetch", "--locked"]))
+}
+
+/// Whether a Trunk that fits is there.
+pub(crate) fn has_trunk(workspace: &Workspace) -> bool {
+    version_of(workspace, "trunk")
+        .is_some_and(|version| (TRUNK_FROM..TRUNK_BELOW).contains(&version))
+}
+
+/// The version that `NAME --version` tells.
+fn version_of(workspace: &Workspace, name: &str) -> Option<Version> {
+    let program = workspace.find_program(name)?;
+    Version::find_in(&output(command(workspace, program).arg("--version"))?)
+}
+
+/// Trunk, from PATH or built into .tools/.
+pub(crate) fn trunk(workspace: &Workspace) -> Result {
+    if has_trunk(workspace) {
+        return Ok(());
+    }
+    let features = ["--no-default-features", "--features", "rustls"];
+    install(workspace, "trunk", TRUNK, &features)
+}
+
+/// geckodriver, from PATH or built into .tools/.
+pub(crate) fn geckodriver(workspace: &Workspace) -> Result {
+    if std::env::var_os("WHOS_GECKODRIVER").is_some()
+        || workspace.find_program("geckodriver").is_some()
+    {
+        return Ok(());
+    }
+    install(workspace, "geckodriver", GECKODRIVER, &[])
+}
+
+/// `cargo install` into .tools/: unoptimised, which builds in a third of the time.
+fn install(workspace: &Workspace, name: &str, version: &str, features: &[&str]) -> Result {
+    let build = workspace.tools().join(format!("build-{name}"));
+    let mut install = cargo(workspace, &["install", "--locked", "--debug", "--root"]);
+    install
+        .arg(workspace.tools())
+        .arg(format!("{name}@{version}"))
+        .args(features)
+        .env("CARGO_TARGET_DIR", &build)
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .env("CARGO_INCREMENTAL", "0");
+    run_logged(workspace, &format!("Building {name}"), &mut install)?;
+    remove_folder(&build)
+}
+
+/// Removes a folder that may not exist.
+fn remove_folder(folder: &Path) -> Result {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).explain(|| format!("{} could not be removed", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether our wasm-bindgen is there in the version that the lock file names: its output must
+/// match the library exactly.
+pub(crate) fn has_bindgen(workspace: &Workspace) -> Result<bool> {
+    let lock = workspace.root.join("Cargo.lock");
+    let text =
+        fs::read_to_string(&lock).explain(|| format!("{} could not be read", lock.display()))?;
+    let wanted = version::locked(&text, "wasm-bindgen").and_then(Version::find_in);
+    Ok(wanted.is_some() && version_of(workspace, "wasm-bindgen") == wanted)
+}
+
+/// The wasm-bindgen command, built from our own lock file into .tools/.
+pub(crate) fn bindgen(workspace: &Workspace) -> Result {
+    if has_bindgen(workspace)? {
+        return Ok(());
+    }
+    run_logged(
+        workspace,
+        "Building wasm-bindgen",
+        &mut cargo(workspace, &["build", "--locked", "--package", "bindgen"]),
+    )?;
+    let program = workspace.tool("wasm-bindgen");
+    let built = workspace.target.join("debug").join(program.file_name().unwrap_or_default());
+    let folder = workspace.tools_bin();
+    fs::create_dir_all(&folder)
+        .and_then(|()| match fs::remove_file(&program) {
+            // A program that runs cannot be overwritten, but it can be replaced.
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+            _ => fs::copy(&built, &program),
+        })
+        .explain(|| format!("{} could not be copied to {}", built.display(), folder.display()))?;
+    Ok(())
+}
+
+/// Runs one set-up step between two lines that say what it is and how long it took.
+pub(crate) fn step(title: &str, ready: bool, run: impl FnOnce() -> Result) -> Result {
+    if ready {
+        progress::say(&format!("{title}: ready"));
+        return Ok(());
+    }
+    progress::say(&format!("{title}…"));
+    let watch = Stopwatch::start();
+    run()?;
+    progress::say(&format!("{title}: done in {watch}"));
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! Trunk builds the page.
+
+use crate::error::Result;
+use crate::process::{cargo, command, run_logged};
+use crate::progress;
+use crate::tools::{self, step};
+use crate::workspace::Workspace;
+use std::process::Command;
+
+/// Brings all that Trunk needs, slow things side by side. `steps` is the number of steps that the
+/// caller shows; these are the first three.
+pub(crate) fn set_up(workspace: &Workspace, steps: usize) -> Result {
+    let needs_trunk = !tools::has_trunk(workspace);
+    std::thread::scope(|scope| {
+        let trunk = scope.spawn(|| {
+            let title = format!("[1/{steps}] Trunk (the first time: built once, 3 to 5 minutes)");
+            step(&title, !needs_trunk, || tools::trunk(workspace))
+        });
+        let rest = (|| {
+            step(&format!("[2/{steps}] Rust's WebAssembly target and packages"), false, || {
+                tools::wasm_target(workspace)?;
+                tools::packages(workspace)
+            })?;
+            let title =
+                format!("[3/{steps}] wasm-bindgen (the first time: built once, 1 to 3 minutes)");
+            step(&title, tools::has_bindgen(workspace)?, || tools::bindgen(workspace))?;
+            if needs_trunk {
+                // Trunk is still being built: compile the game meanwhile. Trunk finds it done.
+                progress::say("      meanwhile the game is compiled");
+                // What is wrong with the game is shown when Trunk builds it.
+                let _ = run_logged(workspace, "Compiling the game", &mut game(workspace));
+            }
+            Ok(())
+        })();
+        let trunk = trunk.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        trunk.and(rest)
+    })
+}
+
+/// The cargo call that Trunk makes for the game.
+fn game(workspace: &Workspace) -> Command {
+    cargo(
+        workspace,
+        &[
+            "build",
+            "--target=wasm32-unknown-unknown",
+            "--release",
+            "--offline",
+            "--bin=whos-responsible",
+        ],
+    )
+}
+
+/// `trunk SUBCOMMAND` without network: [`set_up`] has fetched everything.
+pub(crate) fn trunk(workspace: &Workspace, subcommand: &str) -> Command {
+    let mut trunk = command(workspace, "trunk");
+    trunk.arg(subcommand).args(["--offline", "--release", "--skip-version-check"]);
+    // Trunk takes NO_COLOR=1 for a mistake; it wants `true`.
+    if std::env::var_os("NO_COLOR").is_some() {
+        trunk.env("NO_COLOR", "true");
+    }
+    trunk
+}

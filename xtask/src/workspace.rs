@@ -1,0 +1,71 @@
+//! Where things are.
+
+use crate::error::{Error, Result};
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The folders of the repository.
+pub(crate) struct Workspace {
+    /// The folder of the root Cargo.toml.
+    pub(crate) root: PathBuf,
+    /// Cargo's target folder.
+    pub(crate) target: PathBuf,
+}
+
+impl Workspace {
+    /// The workspace that this program was built from.
+    pub(crate) fn find() -> Result<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .filter(|root| root.join("Trunk.toml").is_file())
+            .ok_or_else(|| {
+                Error::new(
+                    "The repository that this xtask was built in is gone. \
+                     Run `cargo xtask` inside the repository, so that it is built again.",
+                )
+            })?
+            .to_owned();
+        let target =
+            env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
+        Ok(Self { root, target })
+    }
+
+    /// Where Trunk puts the page.
+    pub(crate) fn dist(&self) -> PathBuf {
+        self.root.join("dist")
+    }
+
+    /// The project's own tools: a root for `cargo install`.
+    pub(crate) fn tools(&self) -> PathBuf {
+        self.root.join(".tools")
+    }
+
+    /// The programs in [`Self::tools`].
+    pub(crate) fn tools_bin(&self) -> PathBuf {
+        self.tools().join("bin")
+    }
+
+    /// A program in [`Self::tools_bin`].
+    pub(crate) fn tool(&self, name: &str) -> PathBuf {
+        self.tools_bin().join(executable(name))
+    }
+
+    /// One log file per set-up step.
+    pub(crate) fn logs(&self) -> PathBuf {
+        self.target.join("xtask-logs")
+    }
+
+    /// The program `name` in the project's tools, else on PATH.
+    pub(crate) fn find_program(&self, name: &str) -> Option<PathBuf> {
+        let path = env::var_os("PATH").unwrap_or_default();
+        std::iter::once(self.tools_bin())
+            .chain(env::split_paths(&path))
+            .map(|folder| folder.join(executable(name)))
+            .find(|file| file.is_file())
+    }
+}
+
+/// The file name of the program `name` on this system.
+fn executable(name: &str) -> String {
+    format!("{name}{}", env::consts::EXE_SUFFIX)
+}
