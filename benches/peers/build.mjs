@@ -1,6 +1,8 @@
-// Writes dist/{vanilla,sortable,dndkit}/: three small sites of index.html, page.css and page.js.
+// Writes dist/{vanilla,sortable,dndkit}/: three small sites of index.html, page.css and page.js,
+// each with its .br neighbour as the bench's server wants it.
 import { build } from "esbuild";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { brotliCompressSync, constants } from "node:zlib";
 
 const pages = {
   vanilla: { title: "Hand-written JavaScript", entry: "src/vanilla/page.js" },
@@ -30,4 +32,9 @@ for (const [name, { title, entry }] of Object.entries(pages)) {
     legalComments: "none",
   });
   await build({ entryPoints: { page: "src/table.css" }, outdir: out, minify: true });
+  for (const file of await readdir(out)) {
+    const text = await readFile(`${out}/${file}`);
+    const best = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
+    await writeFile(`${out}/${file}.br`, brotliCompressSync(text, { params: best }));
+  }
 }

@@ -228,6 +228,12 @@ impl Round {
         usize::from(party.0) < self.columns.len()
     }
 
+    /// The same round with the texts of another language; `None` if the cards are not the same.
+    pub fn in_language(&self, deck: Rc<Deck>) -> Option<Self> {
+        let same = deck.id() == self.deck.id() && deck.fingerprint() == self.deck.fingerprint();
+        same.then(|| Self { deck, ..self.clone() })
+    }
+
     /// The deck that is played.
     pub fn deck(&self) -> &Rc<Deck> {
         &self.deck

@@ -5,12 +5,16 @@
 //! write, in every language).
 
 mod card;
+mod catalog;
 mod date;
 mod deck;
+#[cfg(feature = "json")]
+pub mod file;
 pub mod pack;
 mod parts;
 
 pub use card::{Card, CardCode, CardIx, Evidence, Source};
+pub use catalog::{Catalog, DeckEntry};
 pub use date::Date;
 pub use deck::{Deck, DeckFault, DeckParts, MAX_CARDS};
 pub use parts::{

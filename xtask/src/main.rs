@@ -14,7 +14,6 @@ mod first_visit;
 mod merge;
 mod open_page;
 mod pack;
-mod page_text;
 mod process;
 mod progress;
 mod serve;
@@ -51,7 +50,7 @@ const TASKS: &[Task] = &[
         name: "test",
         arguments: "[lint|native|size|browser]…",
         purpose: "run all tests, or only the named groups",
-        run: test::run,
+        run: test::run_task,
     },
     Task {
         name: "dist",
@@ -75,13 +74,13 @@ const TASKS: &[Task] = &[
         name: "bench",
         arguments: "[ARGUMENTS OF THE BENCH]",
         purpose: "measure the game beside SortableJS and dnd-kit in Chromium (needs Node)",
-        run: bench::run,
+        run: bench::run_task,
     },
     Task {
         name: "shots",
         arguments: "DIR",
         purpose: "write screenshots of every state into DIR",
-        run: shots::run,
+        run: shots::run_task,
     },
     Task {
         name: "pack",
@@ -96,9 +95,9 @@ const TASKS: &[Task] = &[
         name: "assemble",
         arguments: "",
         purpose: "merge and shrink what Trunk built (Trunk calls it)",
-        run: |_, arguments| {
+        run: |workspace, arguments| {
             no_arguments(arguments)?;
-            assemble::run()
+            assemble::run(workspace)
         },
     },
 ];
@@ -112,7 +111,7 @@ Environment:
   WHOS_FIREFOX
   WHOS_GECKODRIVER
   WHOS_WEBKITDRIVER
-  WHOS_XVFB_RUN
+  WHOS_XVFB_RUN, WHOS_XAUTH
   CARGO_TARGET_DIR   as for cargo
   CI                 when set, `serve` opens no browser
 

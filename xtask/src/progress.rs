@@ -38,6 +38,11 @@ pub(crate) fn in_words(time: Duration) -> String {
 
 /// Prints a line at once, whole also when several threads speak.
 pub(crate) fn say(line: &str) {
+    if cfg!(test) {
+        // The test harness keeps this for tests that fail.
+        println!("{line}");
+        return;
+    }
     let mut out = std::io::stdout().lock();
     // Nobody is left to tell when the terminal is gone.
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());

@@ -5,6 +5,7 @@ use crate::open_page;
 use crate::progress::{self, Stopwatch};
 use crate::trunk::{set_up, trunk};
 use crate::workspace::Workspace;
+use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, ExitStatus};
 use std::sync::Arc;
@@ -171,16 +172,13 @@ fn free_port(wanted: u16, address: Option<IpAddr>) -> Result<u16> {
 fn is_free(port: u16, address: Option<IpAddr>) -> bool {
     let taken = |host: IpAddr| {
         TcpListener::bind((host, port)).is_err_and(|error| {
-            // A computer without IPv6 has no address to bind; the port is not taken for that.
-            error.kind() != std::io::ErrorKind::AddrNotAvailable
-                && error.raw_os_error() != Some(97)
+            // Other errors, such as a computer without IPv6, do not mean that the port is taken.
+            matches!(error.kind(), ErrorKind::AddrInUse | ErrorKind::PermissionDenied)
         })
     };
     match address {
         Some(address) => !taken(address),
-        None => {
-            !taken(IpAddr::V4(Ipv4Addr::LOCALHOST)) && !taken(IpAddr::V6(Ipv6Addr::LOCALHOST))
-        }
+        None => !taken(IpAddr::V4(Ipv4Addr::LOCALHOST)) && !taken(IpAddr::V6(Ipv6Addr::LOCALHOST)),
     }
 }
 

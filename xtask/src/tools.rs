@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 /// The newest Trunk that our Rust version builds.
-const TRUNK: &str = "0.21.14";
+pub(crate) const TRUNK: &str = "0.21.14";
 /// A Trunk that is there already may be from here…
 const TRUNK_FROM: Version = Version(0, 21, 14);
 /// …up to, but not including, this. Keep in step with `trunk-version` in Trunk.toml.
@@ -47,6 +47,25 @@ fn has_wasm_target(workspace: &Workspace) -> bool {
     })
 }
 
+/// rustfmt and clippy, which a minimal installation of Rust lacks.
+pub(crate) fn lints(workspace: &Workspace) -> Result {
+    let has = |tool| output(&mut cargo(workspace, &[tool, "--version"])).is_some();
+    if has("fmt") && has("clippy") {
+        return Ok(());
+    }
+    if workspace.find_program("rustup").is_none() {
+        return Err(Error::new(
+            "There is no `cargo fmt` or no `cargo clippy`, and no rustup to add them. Install \
+             rustfmt and clippy, then run this again.",
+        ));
+    }
+    run_logged(
+        workspace,
+        "Adding rustfmt and clippy",
+        command(workspace, "rustup").args(["component", "add", "rustfmt", "clippy"]),
+    )
+}
+
 /// Every package in our lock file, so that later steps need no network.
 pub(crate) fn packages(workspace: &Workspace) -> Result {
     run_logged(workspace, "Packages", &mut cargo(workspace, &["fetch", "--locked"]))
@@ -73,11 +92,15 @@ pub(crate) fn trunk(workspace: &Workspace) -> Result {
     install(workspace, "trunk", TRUNK, &features)
 }
 
+/// Whether there is a geckodriver.
+pub(crate) fn has_geckodriver(workspace: &Workspace) -> bool {
+    std::env::var_os("WHOS_GECKODRIVER").is_some()
+        || workspace.find_program("geckodriver").is_some()
+}
+
 /// geckodriver, from PATH or built into .tools/.
 pub(crate) fn geckodriver(workspace: &Workspace) -> Result {
-    if std::env::var_os("WHOS_GECKODRIVER").is_some()
-        || workspace.find_program("geckodriver").is_some()
-    {
+    if has_geckodriver(workspace) {
         return Ok(());
     }
     install(workspace, "geckodriver", GECKODRIVER, &[])
@@ -141,13 +164,14 @@ pub(crate) fn bindgen(workspace: &Workspace) -> Result {
     Ok(())
 }
 
-/// Runs one set-up step between two lines that say what it is and how long it took.
-pub(crate) fn step(title: &str, ready: bool, run: impl FnOnce() -> Result) -> Result {
+/// Runs one set-up step between two lines that say what it is and how long it took. `once` says
+/// what to expect when the step is not `ready` yet.
+pub(crate) fn step(title: &str, ready: bool, once: &str, run: impl FnOnce() -> Result) -> Result {
     if ready {
         progress::say(&format!("{title}: ready"));
         return Ok(());
     }
-    progress::say(&format!("{title}…"));
+    progress::say(&format!("{title}: {once}…"));
     let watch = Stopwatch::start();
     run()?;
     progress::say(&format!("{title}: done in {watch}"));

@@ -12,7 +12,8 @@ use crate::workspace::package;
 use crate::{Error, Result, Session};
 
 /// Everything but the experimental rules, and `target-size`, which is off by default.
-const OPTIONS: &str = r#"{"resultTypes": ["violations"], "rules": {"target-size": {"enabled": true}}}"#;
+const OPTIONS: &str =
+    r#"{"resultTypes": ["violations"], "rules": {"target-size": {"enabled": true}}}"#;
 
 /// A rule that the page breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

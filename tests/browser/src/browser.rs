@@ -1,6 +1,9 @@
 //! A browser with a fresh profile, driven through WebDriver.
 
 use std::fmt;
+use std::io::Write;
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -34,11 +37,26 @@ impl Browser {
     pub fn has_touch(self) -> bool {
         self != Self::WebKit
     }
+
+    /// Whether there is pen input. geckodriver has none.
+    pub fn has_pen(self) -> bool {
+        self != Self::Firefox
+    }
+
+    /// Whether a finger scrolls the page, and so whether the browser takes a touch away
+    /// (`pointercancel`). geckodriver's touch events go past Firefox's scrolling.
+    pub fn scrolls_by_touch(self) -> bool {
+        self == Self::Chromium
+    }
 }
 
 impl fmt::Display for Browser {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self, f)
+        f.pad(match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+            Self::WebKit => "WebKit",
+        })
     }
 }
 
@@ -49,7 +67,9 @@ pub struct Session {
     browser: Browser,
     setup: Setup,
     pub(crate) bidi: Option<Bidi>,
-    _processes: Processes,
+    processes: Processes,
+    started: Instant,
+    held: Mutex<chromium::Held>,
     _turn: SemaphorePermit<'static>,
 }
 
@@ -68,15 +88,16 @@ impl Session {
             .acquire()
             .await
             .map_err(|_| Error::new("the queue of browsers was closed; this is a harness bug"))?;
+        let started = Instant::now();
         // A crowded machine can take a port away between finding and using it: once more is enough.
         match Self::launch(browser, &setup).await {
             Ok((driver, processes)) => {
-                Self::finish(driver, processes, browser, setup, turn).await
+                Self::finish(driver, processes, browser, setup, started, turn).await
             }
             Err(first) => {
                 eprintln!("{browser} did not start, trying once more: {first}");
                 let (driver, processes) = Self::launch(browser, &setup).await?;
-                Self::finish(driver, processes, browser, setup, turn).await
+                Self::finish(driver, processes, browser, setup, started, turn).await
             }
         }
     }
@@ -105,10 +126,19 @@ impl Session {
         processes: Processes,
         browser: Browser,
         setup: Setup,
+        started: Instant,
         turn: SemaphorePermit<'static>,
     ) -> Result<Self> {
-        let mut session =
-            Self { driver, browser, setup, bidi: None, _processes: processes, _turn: turn };
+        let mut session = Self {
+            driver,
+            browser,
+            setup,
+            bidi: None,
+            processes,
+            started,
+            held: Mutex::default(),
+            _turn: turn,
+        };
         match browser {
             Browser::Chromium => chromium::prepare(&session).await?,
             Browser::Firefox => session.bidi = Some(firefox::prepare(&session).await?),
@@ -125,6 +155,20 @@ impl Session {
     /// How it was set up.
     pub fn setup(&self) -> &Setup {
         &self.setup
+    }
+
+    pub(crate) fn held(&self) -> chromium::Held {
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Remembers how the pointer is held now, and tells how it was.
+    pub(crate) fn hold(&self, now: chromium::Held) -> chromium::Held {
+        std::mem::replace(&mut *self.held.lock().unwrap_or_else(PoisonError::into_inner), now)
+    }
+
+    /// The ids of the processes that the session has running (Linux).
+    pub fn pids(&self) -> Vec<u32> {
+        self.processes.pids()
     }
 
     /// Opens a page. In WebKit a viewport narrower than its window can be is a frame of that size,
@@ -176,5 +220,10 @@ impl Drop for Session {
     fn drop(&mut self) {
         // No polite farewell: `Processes` ends them all, and that also works in a panic.
         let _ = self.driver.clone().leak();
+        // Straight to stderr: libtest shows it for tests that pass too. Its thread has the test's
+        // name.
+        let time = self.started.elapsed().as_secs_f64();
+        let name = std::thread::current().name().unwrap_or("a session").to_owned();
+        let _ = writeln!(std::io::stderr(), "  {time:5.1} s  {:8}  {name}", self.browser);
     }
 }

@@ -1,13 +1,17 @@
 //! Chromium through chromedriver; what WebDriver has no word for goes through CDP.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
-use thirtyfour::common::command::FormatRequestData;
-use thirtyfour::{RequestData, RequestMethod, SessionId};
 
 use crate::browser::Launch;
 use crate::process::{Processes, free_port};
 use crate::workspace::program;
 use crate::{Error, Result, Session, Setup, csp};
+
+/// A machine without a mouse has none in its media queries either: 4 is fine, 2 is able to hover.
+const A_MOUSE: &str = "--blink-settings=availablePointerTypes=4,primaryPointerType=4,\
+     availableHoverTypes=2,primaryHoverType=2";
 
 pub(crate) fn launch(setup: &Setup) -> Result<Launch> {
     let driver = program("WHOS_CHROMEDRIVER", &["chromedriver"]).ok_or_else(|| {
@@ -19,14 +23,24 @@ pub(crate) fn launch(setup: &Setup) -> Result<Launch> {
     command.arg(format!("--port={port}"));
     processes.start("chromedriver", &mut command)?;
     let profile = processes.folder().join("profile");
+    let mut args = vec![
+        "--headless".to_owned(),
+        "--no-sandbox".into(),
+        "--disable-gpu".into(),
+        "--disable-dev-shm-usage".into(),
+        "--disable-background-networking".into(),
+        "--disable-component-update".into(),
+        "--disable-sync".into(),
+        "--no-first-run".into(),
+        "--no-default-browser-check".into(),
+        format!("--user-data-dir={}", profile.display()),
+        format!("--lang={}", setup.lang),
+    ];
+    if !setup.touch {
+        args.push(A_MOUSE.into());
+    }
     let mut options = json!({
-        "args": [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--no-first-run", "--no-default-browser-check",
-            format!("--user-data-dir={}", profile.display()),
-            format!("--lang={}", setup.lang),
-        ],
+        "args": args,
         "prefs": { "intl.accept_languages": setup.lang },
     });
     let names = ["chromium", "chromium-browser", "google-chrome"];
@@ -41,9 +55,7 @@ pub(crate) fn launch(setup: &Setup) -> Result<Launch> {
 pub(crate) async fn prepare(session: &Session) -> Result<()> {
     let setup = session.setup();
     session.cdp("Page.enable", json!({})).await?;
-    session
-        .cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": csp::PROBE }))
-        .await?;
+    session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": csp::PROBE })).await?;
     session
         .cdp(
             "Emulation.setDeviceMetricsOverride",
@@ -70,24 +82,71 @@ pub(crate) async fn prepare(session: &Session) -> Result<()> {
     Ok(())
 }
 
+/// Where the pointer that CDP moves is, and whether it is pressed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Held {
+    x: i64,
+    y: i64,
+    down: bool,
+}
+
+/// Performs WebDriver's pointer actions through CDP, with a mouse, a pen or one finger.
+pub(crate) async fn act(session: &Session, kind: &str, actions: &[Value]) -> Result<()> {
+    for action in actions {
+        let mut held = session.held();
+        match action["type"].as_str() {
+            Some("pointerMove") => {
+                held.x = action["x"].as_i64().unwrap_or_default();
+                held.y = action["y"].as_i64().unwrap_or_default();
+            }
+            Some("pointerDown") => held.down = true,
+            Some("pointerUp") => held.down = false,
+            _ => {}
+        }
+        let was = session.hold(held);
+        let (command, params) =
+            if kind == "touch" { finger(was, held) } else { mouse(kind, was, held) };
+        if action["type"] != "pause" && !params.is_null() {
+            session.cdp(command, params).await?;
+        }
+        // The pace of the hand, as WebDriver would keep it.
+        let pace = action["duration"].as_u64().unwrap_or_default();
+        tokio::time::sleep(Duration::from_millis(pace)).await;
+    }
+    Ok(())
+}
+
+fn mouse(kind: &str, was: Held, now: Held) -> (&'static str, Value) {
+    let event = match (was.down, now.down) {
+        (false, true) => "mousePressed",
+        (true, false) => "mouseReleased",
+        _ => "mouseMoved",
+    };
+    let params = json!({
+        "type": event, "x": now.x, "y": now.y, "pointerType": kind,
+        "button": if was.down || now.down { "left" } else { "none" },
+        "buttons": u8::from(now.down),
+        "clickCount": u8::from(event != "mouseMoved"),
+    });
+    ("Input.dispatchMouseEvent", params)
+}
+
+/// A finger in the air says nothing.
+fn finger(was: Held, now: Held) -> (&'static str, Value) {
+    let point = json!([{ "x": now.x, "y": now.y, "id": 0 }]);
+    let params = match (was.down, now.down) {
+        (false, true) => json!({ "type": "touchStart", "touchPoints": point }),
+        (true, true) => json!({ "type": "touchMove", "touchPoints": point }),
+        (true, false) => json!({ "type": "touchEnd", "touchPoints": [] }),
+        (false, false) => Value::Null,
+    };
+    ("Input.dispatchTouchEvent", params)
+}
+
 impl Session {
     /// A Chrome DevTools Protocol command (Chromium only), for example for measurements.
     pub async fn cdp(&self, command: &str, params: Value) -> Result<Value> {
-        let answer = self.driver.cmd(Cdp { command, params }).await;
-        let answer = answer.map_err(|error| Error::from(error).while_doing(command))?;
-        Ok(answer.value()?)
-    }
-}
-
-#[derive(Debug)]
-struct Cdp<'a> {
-    command: &'a str,
-    params: Value,
-}
-
-impl FormatRequestData for Cdp<'_> {
-    fn format_request(&self, session: &SessionId) -> RequestData {
-        RequestData::new(RequestMethod::POST, format!("session/{session}/goog/cdp/execute"))
-            .add_body(json!({ "cmd": self.command, "params": self.params }))
+        let answer = self.driver.cdp().send_raw(command, params).await;
+        answer.map_err(|error| Error::from(error).while_doing(command))
     }
 }

@@ -15,7 +15,7 @@ pub(crate) const PROBE: &str = r#"
   if (window.__problems) return;
   const problems = (window.__problems = []);
   const keep = (kind, text) => problems.push({ kind, text: String(text) });
-  const words = (value) => (value instanceof Error ? value.stack || value.message : String(value));
+  const words = (value) => (value instanceof Error ? `${value} ${value.stack || ""}` : String(value));
   addEventListener("securitypolicyviolation", (e) =>
     keep("csp", `${e.effectiveDirective} blocked ${e.blockedURI} (${e.sourceFile || "inline"}:${e.lineNumber})`), true);
   addEventListener("unhandledrejection", (e) => keep("error", `unhandled rejection: ${words(e.reason)}`));

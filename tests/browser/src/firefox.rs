@@ -55,7 +55,8 @@ pub(crate) fn launch(setup: &Setup) -> Result<Launch> {
 
 /// The viewport, and the recorder of problems, for every document to come.
 pub(crate) async fn prepare(session: &Session) -> Result<Bidi> {
-    let url = session.driver.capabilities()["webSocketUrl"].as_str().map(str::to_owned);
+    let url = session.driver.capabilities().get("webSocketUrl");
+    let url = url.and_then(|url| url.as_str()).map(str::to_owned);
     let url = url.ok_or_else(|| {
         Error::new("Firefox offers no BiDi socket: geckodriver 0.31 and Firefox 102 or newer do")
     })?;

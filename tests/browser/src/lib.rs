@@ -46,3 +46,24 @@ pub use selectors::Selectors;
 pub use server::{DEFAULT_CSP, Fault, Served, Server, ServerBuilder};
 pub use setup::{Scheme, Setup};
 pub use workspace::{dist, fixtures, workspace};
+
+/// Makes one test per behaviour and browser. A behaviour is an
+/// `async fn(Browser) -> browser::Result<()>` in the same file:
+///
+/// ```ignore
+/// browser::behaviours!(chromium, Chromium: a_card_is_sorted_by_mouse, a_card_is_sorted_by_keys);
+/// browser::behaviours!(webkit, WebKit: a_card_is_sorted_by_mouse);
+/// ```
+#[macro_export]
+macro_rules! behaviours {
+    ($module:ident, $browser:ident: $($behaviour:ident),+ $(,)?) => {
+        mod $module {
+            $(
+                #[tokio::test]
+                async fn $behaviour() -> $crate::Result<()> {
+                    super::$behaviour($crate::Browser::$browser).await
+                }
+            )+
+        }
+    };
+}

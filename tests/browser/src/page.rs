@@ -107,7 +107,8 @@ impl Page {
 
     /// Whether the element with the focus inside the shadow root matches.
     pub async fn focused(&self, selector: &str) -> Result<bool> {
-        let body = "const el = root && root.activeElement; return Boolean(el && el.matches(args[0]))";
+        let body =
+            "const el = root && root.activeElement; return Boolean(el && el.matches(args[0]))";
         self.run_in_root_as(body, vec![selector.into()]).await
     }
 

@@ -59,6 +59,11 @@ impl Processes {
         fs::read_to_string(self.log(name)).unwrap_or_default()
     }
 
+    /// The ids of all processes that carry the session's mark.
+    pub(crate) fn pids(&self) -> Vec<u32> {
+        marked(&format!("{MARK}={}", self.id))
+    }
+
     fn log(&self, name: &str) -> PathBuf {
         self.folder.join(format!("{name}.log"))
     }
@@ -67,7 +72,8 @@ impl Processes {
     pub(crate) async fn listening(&mut self, name: &str, port: u16) -> Result<()> {
         let deadline = Instant::now() + Duration::from_secs(20);
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            let gone = self.children.iter_mut().any(|child| matches!(child.try_wait(), Ok(Some(_))));
+            let gone =
+                self.children.iter_mut().any(|child| matches!(child.try_wait(), Ok(Some(_))));
             if gone || Instant::now() > deadline {
                 let how = if gone { "ended at once" } else { "did not listen within 20 s" };
                 return Err(Error::new(format!("{name} {how}. It said:\n{}", self.said(name))));
@@ -83,23 +89,34 @@ impl Drop for Processes {
         for child in &mut self.children {
             let _ = child.kill();
         }
-        // Twice: a process that was being started during the first look is seen in the second.
-        for _ in 0..2 {
-            let pids = marked(&format!("{MARK}={}", self.id));
-            if !pids.is_empty() {
-                let _ = Command::new("kill").arg("-KILL").args(pids).stderr(Stdio::null()).status();
+        // Until none is left: one may have been about to start another, and none may write to the
+        // folder any more.
+        let deadline = Instant::now() + Duration::from_secs(3);
+        loop {
+            let pids: Vec<_> = self.pids().iter().map(u32::to_string).collect();
+            if pids.is_empty() || Instant::now() > deadline {
+                break;
             }
+            let _ = Command::new("kill").arg("-KILL").args(pids).stderr(Stdio::null()).status();
+            std::thread::sleep(Duration::from_millis(5));
         }
         for child in &mut self.children {
             let _ = child.wait();
         }
-        let _ = fs::remove_dir_all(&self.folder);
+        // Chromium's helpers hide their environment; they end by themselves with the browser, and
+        // until then write to the profile.
+        while fs::remove_dir_all(&self.folder).is_err()
+            && self.folder.exists()
+            && Instant::now() < deadline
+        {
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 }
 
 /// The ids of the processes whose environment has this entry (Linux; none elsewhere, where the
 /// driver's end takes the browser with it).
-fn marked(entry: &str) -> Vec<String> {
+fn marked(entry: &str) -> Vec<u32> {
     let Ok(processes) = fs::read_dir("/proc") else {
         return Vec::new();
     };
@@ -109,8 +126,7 @@ fn marked(entry: &str) -> Vec<String> {
             fs::read(process.path().join("environ"))
                 .is_ok_and(|all| all.split(|byte| *byte == 0).any(|one| one == entry.as_bytes()))
         })
-        .filter_map(|process| process.file_name().into_string().ok())
-        .filter(|name| name.bytes().all(|byte| byte.is_ascii_digit()))
+        .filter_map(|process| process.file_name().to_str()?.parse().ok())
         .collect()
 }
 

@@ -23,7 +23,8 @@ pub struct Setup {
     pub scheme: Scheme,
     /// `prefers-reduced-motion: reduce`.
     pub reduced_motion: bool,
-    /// `forced-colors: active` (Chromium and Firefox).
+    /// `forced-colors: active` (Chromium and Firefox). Firefox then takes the preferred scheme from
+    /// the colours, which are light: with them dark cannot be had.
     pub forced_colors: bool,
     /// A finger as the main pointer: `pointer: coarse`, no hover (Chromium and Firefox).
     pub touch: bool,

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
-use thirtyfour::common::command::FormatRequestData;
-use thirtyfour::{RequestData, RequestMethod, SessionId};
+use thirtyfour::extensions::addons::firefox::FirefoxTools;
 
 use crate::{Browser, Error, Result, Session};
 
@@ -21,11 +22,13 @@ impl Session {
             Browser::Chromium => {
                 let params = json!({ "captureBeyondViewport": true, "format": "png" });
                 let shot = self.cdp("Page.captureScreenshot", params).await?;
-                save(file.as_ref(), base64(shot["data"].as_str().unwrap_or_default())?)
+                let png = BASE64_STANDARD.decode(shot["data"].as_str().unwrap_or_default());
+                let png = png.map_err(|_| Error::new("Chromium's screenshot is not base64"))?;
+                save(file.as_ref(), png)
             }
             Browser::Firefox => {
-                let shot: String = self.driver.cmd(FullPage).await?.value()?;
-                save(file.as_ref(), base64(&shot)?)
+                let tools = FirefoxTools::new(self.driver.handle().clone());
+                save(file.as_ref(), tools.full_screenshot_as_png().await?)
             }
             Browser::WebKit => self.shot(file).await,
         }
@@ -38,35 +41,4 @@ fn save(file: &Path, png: Vec<u8>) -> Result<()> {
     }
     fs::write(file, png)
         .map_err(|error| Error::new(format!("cannot write {}: {error}", file.display())))
-}
-
-/// Base64 as drivers send it. Not worth a dependency.
-fn base64(text: &str) -> Result<Vec<u8>> {
-    let (mut bits, mut count, mut bytes) = (0u32, 0u8, Vec::with_capacity(text.len() / 4 * 3));
-    for character in text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=') {
-        let value = match character {
-            b'A'..=b'Z' => character - b'A',
-            b'a'..=b'z' => character - b'a' + 26,
-            b'0'..=b'9' => character - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return Err(Error::new("the driver's screenshot is not base64")),
-        };
-        bits = bits << 6 | u32::from(value);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count) as u8);
-        }
-    }
-    Ok(bytes)
-}
-
-#[derive(Debug)]
-struct FullPage;
-
-impl FormatRequestData for FullPage {
-    fn format_request(&self, session: &SessionId) -> RequestData {
-        RequestData::new(RequestMethod::GET, format!("session/{session}/moz/screenshot/full"))
-    }
 }

@@ -4,7 +4,7 @@
 //! settings, and a narrow viewport is a frame of that size in a page that the server makes up.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -66,7 +66,8 @@ pub(crate) async fn launch(setup: &Setup) -> Result<Launch> {
         .env("XDG_CACHE_HOME", processes.folder().join("cache"))
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
         .env("LC_ALL", format!("{locale}.UTF-8"))
-        .env("LANGUAGE", &locale);
+        .env("LANGUAGE", &locale)
+        .env("LOCPATH", locales(&processes, &locale)?);
     if setup.scheme_name() == "dark" {
         command.env("GTK_THEME", "Adwaita:dark");
     }
@@ -94,6 +95,32 @@ async fn screen(processes: &mut Processes) -> Result<String> {
             _ => tokio::time::sleep(Duration::from_millis(10)).await,
         }
     }
+}
+
+/// A folder with one locale of this name, so that it need not be installed: WebKit takes
+/// `navigator.language` from the name, and what it says is that of `C.UTF-8`.
+fn locales(processes: &Processes, locale: &str) -> Result<PathBuf> {
+    let folder = processes.folder().join("locales");
+    let copy = folder.join(format!("{locale}.utf8"));
+    fs::create_dir_all(&copy)?;
+    copy_folder(Path::new("/usr/lib/locale/C.utf8"), &copy).map_err(|error| {
+        Error::new(format!("/usr/lib/locale/C.utf8, which glibc brings, cannot be copied: {error}"))
+    })?;
+    Ok(folder)
+}
+
+fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }
 
 fn settings(config: &Path, setup: &Setup) -> Result<()> {

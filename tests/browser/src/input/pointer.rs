@@ -1,8 +1,11 @@
-//! Mouse, finger and pen.
+//! Mouse, finger, pen and wheel.
+//!
+//! A driver may answer before the page has heard of the last event: look at what came of it with a
+//! wait, not at once.
 
 use serde_json::{Value, json};
 
-use crate::{Point, Result, Session};
+use crate::{Browser, Point, Result, Session, chromium};
 
 /// Moves in a drag that does not ask for another number.
 const STEPS: u32 = 12;
@@ -11,8 +14,12 @@ const FRAME_MS: u64 = 16;
 /// Longer than the 250 ms after which a held finger starts a drag.
 const HOLD_MS: u64 = 350;
 
-/// One pointer of a session. What it has pressed stays pressed between calls, so that a test can
-/// look in the middle of a drag.
+/// The rest before a drag ends: nobody could take it for a flick, the browser neither (Chromium
+/// swallows a tap that follows a flick).
+const REST_MS: u64 = 120;
+
+/// One pointer of a session. What [`Pointer::press`] has pressed stays pressed between calls, so
+/// that a test can look in the middle of a drag; one pointer at a time.
 pub struct Pointer<'s> {
     session: &'s Session,
     kind: &'static str,
@@ -35,9 +42,18 @@ impl Session {
         Pointer { session: self, kind: "touch", id: "finger-2" }
     }
 
-    /// A pen.
+    /// A pen. Firefox's driver has none: ask [`crate::Browser::has_pen`]. In WebKit a
+    /// session that has captured one kind of pointer captures no other kind: take one session each.
     pub fn pen(&self) -> Pointer<'_> {
         Pointer { session: self, kind: "pen", id: "pen" }
+    }
+
+    /// Turns the mouse wheel at a point by so many pixels.
+    pub async fn wheel(&self, at: impl Into<Point>, dx: i32, dy: i32) -> Result<()> {
+        let at = at.into();
+        let (x, y) = (at.x.round() as i64, at.y.round() as i64);
+        let turn = json!({ "type": "scroll", "x": x, "y": y, "deltaX": dx, "deltaY": dy });
+        self.perform(json!([{ "type": "wheel", "id": "wheel", "actions": [turn] }])).await
     }
 
     /// A second finger lands and moves while the first is in the middle of a drag from `from` to
@@ -61,17 +77,17 @@ impl Session {
 impl Pointer<'_> {
     /// Goes to the point and presses.
     pub async fn press(&self, at: impl Into<Point>) -> Result<()> {
-        self.act(vec![go(at.into(), 0), down()]).await
+        self.act_in_parts(vec![go(at.into(), 0), down()]).await
     }
 
     /// Goes to the point and presses for as long as a finger must to start a drag.
     pub async fn press_and_hold(&self, at: impl Into<Point>) -> Result<()> {
-        self.act(vec![go(at.into(), 0), down(), pause(HOLD_MS)]).await
+        self.act_in_parts(vec![go(at.into(), 0), down(), pause(HOLD_MS)]).await
     }
 
     /// Goes there in one move (pressed or not).
     pub async fn go(&self, to: impl Into<Point>) -> Result<()> {
-        self.act(vec![go(to.into(), 0)]).await
+        self.act_in_parts(vec![go(to.into(), 0)]).await
     }
 
     /// Goes from here to there in this many moves, a frame apart (pressed or not).
@@ -81,12 +97,12 @@ impl Pointer<'_> {
         to: impl Into<Point>,
         moves: u32,
     ) -> Result<()> {
-        self.act(path(from.into(), to.into(), moves, FRAME_MS)).await
+        self.act_in_parts(path(from.into(), to.into(), moves, FRAME_MS)).await
     }
 
     /// Lets go.
     pub async fn release(&self) -> Result<()> {
-        self.act(vec![up()]).await
+        self.act_in_parts(vec![up()]).await
     }
 
     /// A click, or a finger's tap.
@@ -94,25 +110,26 @@ impl Pointer<'_> {
         self.act(vec![go(at.into(), 0), down(), pause(30), up()]).await
     }
 
-    /// Press, twelve moves a frame apart, release. With a finger the page may scroll instead: see
+    /// Press, twelve moves a frame apart, a short rest, release. With a finger the page may scroll instead: see
     /// [`Pointer::hold_and_drag`].
     pub async fn drag(&self, from: impl Into<Point>, to: impl Into<Point>) -> Result<()> {
-        self.stroke(from.into(), to.into(), 0, STEPS, FRAME_MS).await
+        self.stroke(from.into(), to.into(), 0, STEPS, FRAME_MS, REST_MS).await
     }
 
-    /// Press, hold until a drag starts, move, release.
+    /// Press, hold until a drag starts, move, rest, release.
     pub async fn hold_and_drag(&self, from: impl Into<Point>, to: impl Into<Point>) -> Result<()> {
-        self.stroke(from.into(), to.into(), HOLD_MS, STEPS, FRAME_MS).await
+        self.stroke(from.into(), to.into(), HOLD_MS, STEPS, FRAME_MS, REST_MS).await
     }
 
     /// A flick: four moves within about 30 ms, let go while moving.
     pub async fn fling(&self, from: impl Into<Point>, to: impl Into<Point>) -> Result<()> {
-        self.stroke(from.into(), to.into(), 0, 4, 8).await
+        self.stroke(from.into(), to.into(), 0, 4, 8, 0).await
     }
 
-    /// A quick stroke over the page, as one scrolls.
+    /// A quick stroke over the page, as one scrolls. Firefox's driver does not let touch scroll the
+    /// page: see [`crate::Browser::scrolls_by_touch`].
     pub async fn swipe(&self, from: impl Into<Point>, to: impl Into<Point>) -> Result<()> {
-        self.stroke(from.into(), to.into(), 0, 10, FRAME_MS).await
+        self.stroke(from.into(), to.into(), 0, 10, FRAME_MS, 0).await
     }
 
     async fn stroke(
@@ -122,13 +139,27 @@ impl Pointer<'_> {
         hold: u64,
         moves: u32,
         each_ms: u64,
+        rest: u64,
     ) -> Result<()> {
         let mut actions = vec![go(from, 0), down()];
         if hold > 0 {
             actions.push(pause(hold));
         }
         actions.extend(path(from, to, moves, each_ms));
+        if rest > 0 {
+            actions.push(pause(rest));
+        }
         actions.push(up());
+        self.act(actions).await
+    }
+
+    /// chromedriver forgets between two calls what is pressed, and Chromium then ends the pointer
+    /// capture (mouse) or loses the finger; its CDP input does not.
+    async fn act_in_parts(&self, actions: Vec<Value>) -> Result<()> {
+        if self.session.browser() == Browser::Chromium {
+            chromium::act(self.session, self.kind, &actions).await?;
+            return self.session.frames().await;
+        }
         self.act(actions).await
     }
 

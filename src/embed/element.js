@@ -1,0 +1,113 @@
+import init, { mount, styles } from './game.js';
+
+// Defines <whos-responsible>, the custom element that everything else hangs on. It must be
+// JavaScript, since only a class can extend HTMLElement; it decides nothing about the game but in
+// which language it starts. The build merges it with wasm-bindgen's glue (see xtask assemble).
+
+const LANGUAGES = ['en', 'es', 'pt-BR'];
+const FAILED = {
+  en: ['The game could not start.', 'Try again'],
+  es: ['El juego no pudo empezar.', 'Reintentar'],
+  'pt-BR': ['O jogo não pôde começar.', 'Tentar de novo'],
+};
+
+// The first of the wished languages that the game speaks.
+const speak = (wishes) => {
+  for (const wish of wishes) {
+    const tag = (wish || '').toLowerCase();
+    const found = LANGUAGES.find((lang) => lang.toLowerCase() === tag)
+      || LANGUAGES.find((lang) => lang.slice(0, 2) === tag.slice(0, 2));
+    if (found) return found;
+  }
+  return LANGUAGES[0];
+};
+
+// What the player once chose in the settings; storage may be forbidden.
+const chosen = () => {
+  try {
+    return /(?:^|&)lang=([\w-]+)/.exec(localStorage.getItem('whos-responsible/settings'))?.[1];
+  } catch {
+    return undefined;
+  }
+};
+
+const load = async (name) => {
+  const response = await fetch(new URL(`packs/${name}`, import.meta.url));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.text();
+};
+
+let started;
+let sheet;
+
+// Once for all elements of the page; a failure can be tried again.
+const start = () => {
+  started ??= init().then(() => {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles());
+  }).catch((error) => {
+    started = undefined;
+    throw error;
+  });
+  return started;
+};
+
+class WhosResponsible extends HTMLElement {
+  #game;
+
+  connectedCallback() {
+    if (this.hasAttribute('from-address')) this.#readAddress();
+    this.#open();
+  }
+
+  disconnectedCallback() {
+    this.#game?.destroy();
+    this.#game = undefined;
+  }
+
+  // The page that is nothing but the game takes its wishes from its address, and its language from
+  // the visitor.
+  #readAddress() {
+    const wishes = new URLSearchParams(location.search);
+    for (const name of ['deck', 'seed', 'feedback', 'presentation', 'theme', 'motion', 'lang']) {
+      const wish = wishes.get(name);
+      if (wish) this.setAttribute(name, wish);
+    }
+    document.documentElement.lang = speak([this.lang, chosen(), ...navigator.languages]);
+  }
+
+  async #open() {
+    const lang = speak([this.lang, chosen(), this.closest('[lang]')?.lang, document.documentElement.lang]);
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    const root = document.createElement('div');
+    shadow.replaceChildren(root);
+    try {
+      const pack = load(`${lang}.pack`);
+      pack.catch(() => {});
+      await start();
+      shadow.adoptedStyleSheets = [sheet];
+      const game = await mount(this, root, await pack, load);
+      if (this.isConnected && root.isConnected) this.#game = game;
+      else game.destroy();
+    } catch (error) {
+      this.#fail(root, lang, error);
+    }
+  }
+
+  // Never a blank box: what happened, and a button.
+  #fail(root, lang, error) {
+    const [sentence, again] = FAILED[lang];
+    const words = document.createElement('p');
+    words.setAttribute('role', 'alert');
+    words.textContent = `${sentence} (${error?.message ?? error})`;
+    const button = document.createElement('button');
+    button.textContent = again;
+    button.onclick = () => this.#open();
+    root.replaceChildren(words, button);
+    console.error('whos-responsible:', error);
+  }
+}
+
+if (!customElements.get('whos-responsible')) {
+  customElements.define('whos-responsible', WhosResponsible);
+}

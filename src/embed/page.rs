@@ -1,0 +1,67 @@
+//! The page as the game's outside world.
+
+use js_sys::{Date, Function, Math, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
+
+use super::store::PageStore;
+use crate::game::{Millis, Store};
+use crate::ui::{Loading, Outside};
+
+pub(super) struct Page {
+    host: HtmlElement,
+    load: Function,
+    store: PageStore,
+}
+
+impl Page {
+    pub(super) fn new(host: HtmlElement, load: Function) -> Self {
+        Self { host, load, store: PageStore }
+    }
+}
+
+impl Outside for Page {
+    fn now(&self) -> Millis {
+        Date::now() as Millis
+    }
+
+    fn seed(&self) -> u32 {
+        (Math::random() * f64::from(u32::MAX)) as u32
+    }
+
+    fn store(&self) -> &dyn Store {
+        &self.store
+    }
+
+    fn load(&self, pack: &str) -> Loading {
+        let promise = self.load.call1(&JsValue::NULL, &pack.into());
+        Box::pin(async move {
+            let promise = promise.and_then(|value| value.dyn_into::<Promise>());
+            let text = match promise {
+                Ok(promise) => JsFuture::from(promise).await,
+                Err(error) => Err(error),
+            };
+            match text {
+                Ok(text) => text.as_string().ok_or_else(|| "no text".to_owned()),
+                Err(error) => Err(reason(&error)),
+            }
+        })
+    }
+
+    fn speaks(&self, lang: &str) {
+        self.host.set_lang(lang);
+    }
+
+    fn ready(&self) {
+        let now = web_sys::window().and_then(|window| window.performance());
+        let now = now.map_or(0.0, |clock| clock.now());
+        let _ = self.host.set_attribute("data-ready", &format!("{now:.1}"));
+    }
+}
+
+/// The message of a JavaScript error, or whatever was thrown, as text.
+fn reason(error: &JsValue) -> String {
+    let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    message.or_else(|| error.as_string()).unwrap_or_else(|| "error".to_owned())
+}

@@ -1,0 +1,391 @@
+//! From written files to checked content, collecting every problem on the way.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::library::{DeckSource, Library, Localized, Responsibility, Task};
+use super::limits::{MAX_ABOUT, MAX_FILE, MAX_ID, MAX_NAME, MAX_TASK, MAX_URL, MAX_WHY};
+use super::problem::Problem;
+use super::wire::{
+    LayerFile, PartyFile, ResponsibilityFile, ServiceFile, SourceFile, TaskFile, Words,
+};
+use crate::model::{
+    Category, Date, Evidence, LayerIx, Level, MAX_CARDS, PartyIx, ServiceIx, ServiceModel, Source,
+    Text,
+};
+
+const PARTS: [&str; 5] = ["parties", "layers", "services", "tasks", "responsibilities"];
+
+pub(super) fn model(json: &str) -> Result<Library, Vec<Problem>> {
+    let mut check = Check::default();
+    let mut root = check.open(json, "whos-responsible/model", &[])?;
+    let library = check.library(&mut root, None);
+    check.finish(library)
+}
+
+pub(super) fn deck(json: &str, base: Option<&Library>) -> Result<DeckSource, Vec<Problem>> {
+    let mut check = Check::default();
+    let mut root =
+        check.open(json, "whos-responsible/deck", &["id", "level", "title", "about", "cards"])?;
+    let library = check.library(&mut root, base);
+    let id: String = check.field(&mut root, "id").unwrap_or_default();
+    let id = check.id("id", &id);
+    let level: String = check.field(&mut root, "level").unwrap_or_default();
+    let level = check.word("level", &level, Level::ALL, Level::word);
+    let title = check.field(&mut root, "title");
+    let title = check.words("title", title, &library.languages, MAX_NAME);
+    let about = check.field(&mut root, "about");
+    let about = check.words("about", about, &library.languages, MAX_ABOUT);
+    let cards = check.selection(&mut root, &library);
+    if !(2..=4).contains(&library.parties.len()) {
+        let n = library.parties.len();
+        check.say("parties", format!("a deck has 2 to 4 parties, this one has {n}"));
+    }
+    let level = level.unwrap_or(Level::Beginner);
+    check.finish(DeckSource { id, level, title, about, library, cards })
+}
+
+#[derive(Default)]
+struct Check(Vec<Problem>);
+
+impl Check {
+    fn say(&mut self, path: impl Into<String>, message: impl Into<String>) {
+        self.0.push(Problem::new(path, message));
+    }
+
+    fn finish<T>(self, value: T) -> Result<T, Vec<Problem>> {
+        if self.0.is_empty() { Ok(value) } else { Err(self.0) }
+    }
+
+    /// The root object of a file of this format and of a version that can be read.
+    fn open(
+        &mut self,
+        json: &str,
+        format: &str,
+        own: &[&str],
+    ) -> Result<Map<String, Value>, Vec<Problem>> {
+        let stop = |message: String| Err(vec![Problem::new("", message)]);
+        if json.len() > MAX_FILE {
+            return stop(format!(
+                "the file has {} bytes, the most is {MAX_FILE}; split it into several decks",
+                json.len()
+            ));
+        }
+        let mut root = match serde_json::from_str(json) {
+            Ok(Value::Object(root)) => root,
+            Ok(_) => return stop("the file must hold one JSON object: { … }".into()),
+            Err(error) => return stop(format!("this is not JSON: {error}")),
+        };
+        match root.remove("format") {
+            Some(Value::String(found)) if found == format => {}
+            found => self.say("format", format!("must be \"{format}\", found {}", shown(found))),
+        }
+        match root.remove("version") {
+            Some(Value::Number(found)) if found.as_u64() == Some(1) => {}
+            found => self.say(
+                "version",
+                format!("this game reads version 1, found {}; update the game or the file", shown(found)),
+            ),
+        }
+        for name in root.keys() {
+            if name != "languages" && !PARTS.contains(&&**name) && !own.contains(&&**name) {
+                self.say(name, "no such field; remove it or correct its name");
+            }
+        }
+        Ok(root)
+    }
+
+    /// One field, read by serde; says so if it is missing or of another shape.
+    fn field<T: DeserializeOwned>(&mut self, root: &mut Map<String, Value>, name: &str) -> Option<T> {
+        match root.remove(name) {
+            None => {
+                self.say(name, "missing");
+                None
+            }
+            Some(value) => self.read(name, value),
+        }
+    }
+
+    fn read<T: DeserializeOwned>(&mut self, path: &str, value: Value) -> Option<T> {
+        match serde_path_to_error::deserialize(value) {
+            Ok(read) => Some(read),
+            Err(error) => {
+                let inner = error.path().to_string();
+                let path = match &*inner {
+                    "." => path.to_owned(),
+                    _ if inner.starts_with('[') => format!("{path}{inner}"),
+                    _ => format!("{path}.{inner}"),
+                };
+                self.say(path, error.into_inner().to_string());
+                None
+            }
+        }
+    }
+
+    /// A list, each item read by itself so that one bad item hides no other.
+    fn list<T: DeserializeOwned>(
+        &mut self,
+        root: &mut Map<String, Value>,
+        name: &str,
+    ) -> Vec<(String, T)> {
+        let items = match root.remove(name) {
+            None => return Vec::new(),
+            Some(Value::Array(items)) => items,
+            Some(_) => {
+                self.say(name, "must be a list: [ … ]");
+                return Vec::new();
+            }
+        };
+        if items.len() > MAX_CARDS {
+            self.say(name, format!("has {} items, the most is {MAX_CARDS}", items.len()));
+            return Vec::new();
+        }
+        let paths = (0..items.len()).map(|ix| format!("{name}[{ix}]"));
+        let mut read = Vec::new();
+        for (path, item) in paths.zip(items) {
+            if let Some(item) = self.read(&path, item) {
+                read.push((path, item));
+            }
+        }
+        read
+    }
+
+    fn library(&mut self, root: &mut Map<String, Value>, base: Option<&Library>) -> Library {
+        let mut library = base.cloned().unwrap_or_default();
+        if base.is_none() || root.contains_key("languages") {
+            library.languages = self.field(root, "languages").unwrap_or_default();
+            if library.languages.is_empty() {
+                self.say("languages", "name at least one language tag, such as \"en\"");
+            }
+            if let Some(base) = base {
+                for (ix, lang) in library.languages.iter().enumerate() {
+                    if !base.languages.contains(lang) {
+                        self.say(format!("languages[{ix}]"), format!("the model has no {lang}"));
+                    }
+                }
+            }
+        }
+        let langs = library.languages.clone();
+        for (path, file) in self.list::<PartyFile>(root, "parties") {
+            let id = self.new_id(&path, &file.id, library.parties.iter().map(|party| &party.0));
+            let name = self.words(&format!("{path}.name"), Some(file.name), &langs, MAX_NAME);
+            let motto = match file.motto {
+                None => Localized::Same("".into()),
+                motto => self.words(&format!("{path}.motto"), motto, &langs, MAX_NAME),
+            };
+            library.parties.push((id, name, motto));
+        }
+        for (path, file) in self.list::<LayerFile>(root, "layers") {
+            let id = self.new_id(&path, &file.id, library.layers.iter().map(|layer| &layer.0));
+            let name = self.words(&format!("{path}.name"), Some(file.name), &langs, MAX_NAME);
+            library.layers.push((id, name));
+        }
+        for (path, file) in self.list::<ServiceFile>(root, "services") {
+            let id = self.new_id(&path, &file.id, library.services.iter().map(|entry| &entry.0));
+            let name = self.words(&format!("{path}.name"), Some(file.name), &langs, MAX_NAME);
+            let category = file.category.and_then(|word| {
+                self.word(&format!("{path}.category"), &word, Category::ALL, Category::word)
+            });
+            let model = file.model.and_then(|word| {
+                self.word(&format!("{path}.model"), &word, ServiceModel::ALL, ServiceModel::word)
+            });
+            library.services.push((id, name, category, model));
+        }
+        let layers = positions(library.layers.iter().map(|layer| &layer.0));
+        let mut tasks = positions(library.tasks.iter().map(|task| &task.id));
+        for (path, file) in self.list::<TaskFile>(root, "tasks") {
+            let id = self.id(&format!("{path}.id"), &file.id);
+            self.unique(&path, &mut tasks, &id, library.tasks.len());
+            let layer = self.known(&format!("{path}.layer"), "layer", &file.layer, &layers);
+            let text = self.words(&format!("{path}.text"), Some(file.text), &langs, MAX_TASK);
+            library.tasks.push(Task { id, layer: LayerIx(layer as u16), text });
+        }
+        let parties = positions(library.parties.iter().map(|party| &party.0));
+        let services = positions(library.services.iter().map(|service| &service.0));
+        let mut ids = positions(library.responsibilities.iter().map(|entry| &entry.id));
+        for (path, file) in self.list::<ResponsibilityFile>(root, "responsibilities") {
+            let task = self.known(&format!("{path}.task"), "task", &file.task, &tasks);
+            let service = file.service.as_ref().map(|id| {
+                ServiceIx(self.known(&format!("{path}.service"), "service", id, &services) as u16)
+            });
+            let owner = self.known(&format!("{path}.owner"), "party", &file.owner, &parties);
+            let id: Text = match &file.service {
+                None => file.task.as_str().into(),
+                Some(service) => format!("{}/{service}", file.task).into(),
+            };
+            self.unique(&path, &mut ids, &id, library.responsibilities.len());
+            let why = self.words(&format!("{path}.why"), Some(file.why), &langs, MAX_WHY);
+            let sources = self.sources(&path, file.sources);
+            let checked = self.date(&format!("{path}.checked"), &file.checked);
+            let evidence = self.word(
+                &format!("{path}.evidence"),
+                &file.evidence,
+                Evidence::ALL,
+                Evidence::word,
+            );
+            library.responsibilities.push(Responsibility {
+                id,
+                task,
+                service,
+                owner: PartyIx(owner as u8),
+                why,
+                sources,
+                checked,
+                evidence: evidence.unwrap_or(Evidence::Inferred),
+            });
+        }
+        library
+    }
+
+    /// The cards that a deck selects; all responsibilities if it does not say.
+    fn selection(&mut self, root: &mut Map<String, Value>, library: &Library) -> Vec<usize> {
+        let known = positions(library.responsibilities.iter().map(|entry| &entry.id));
+        let cards: Vec<usize> = if root.contains_key("cards") {
+            let mut seen = BTreeMap::new();
+            let mut cards = Vec::new();
+            for (path, id) in self.list::<String>(root, "cards") {
+                let card = self.known(&path, "responsibility", &id, &known);
+                self.unique(&path, &mut seen, &id.as_str().into(), card);
+                cards.push(card);
+            }
+            cards
+        } else {
+            (0..library.responsibilities.len()).collect()
+        };
+        if cards.is_empty() {
+            self.say("cards", "a deck has at least one card");
+        }
+        cards
+    }
+
+    fn id(&mut self, path: &str, id: &str) -> Text {
+        let sound = !id.is_empty()
+            && id.len() <= MAX_ID
+            && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        if !sound {
+            self.say(
+                path,
+                format!("{} is no id: use 1 to {MAX_ID} of a-z, 0-9 and -", quoted(id)),
+            );
+        }
+        id.into()
+    }
+
+    fn new_id<'a>(&mut self, path: &str, id: &str, taken: impl Iterator<Item = &'a Text>) -> Text {
+        if taken.into_iter().any(|other| **other == *id) {
+            self.say(format!("{path}.id"), format!("{} is there twice; rename one", quoted(id)));
+        }
+        self.id(&format!("{path}.id"), id)
+    }
+
+    fn unique(&mut self, path: &str, taken: &mut BTreeMap<Text, usize>, id: &Text, at: usize) {
+        if taken.insert(id.clone(), at).is_some() {
+            self.say(path, format!("{} is there twice; remove or rename one", quoted(id)));
+        }
+    }
+
+    /// The position of something that is referred to; 0 if it is not there, which is said.
+    fn known(&mut self, path: &str, what: &str, id: &str, all: &BTreeMap<Text, usize>) -> usize {
+        all.get(id).copied().unwrap_or_else(|| {
+            self.say(path, format!("there is no {what} {}; add it or correct the id", quoted(id)));
+            0
+        })
+    }
+
+    fn word<T: Copy>(
+        &mut self,
+        path: &str,
+        word: &str,
+        all: &[T],
+        name: impl Fn(T) -> &'static str,
+    ) -> Option<T> {
+        let found = all.iter().copied().find(|&value| name(value) == word);
+        if found.is_none() {
+            let names: Vec<&str> = all.iter().map(|&value| name(value)).collect();
+            self.say(path, format!("{} must be one of: {}", quoted(word), names.join(", ")));
+        }
+        found
+    }
+
+    fn words(&mut self, path: &str, words: Option<Words>, langs: &[String], max: usize) -> Localized {
+        match words {
+            None => Localized::Same("".into()),
+            Some(Words::One(text)) => Localized::Same(self.text(path, &text, max)),
+            Some(Words::Each(each)) => {
+                for lang in langs {
+                    if !each.contains_key(lang) {
+                        self.say(path, format!("the text in {lang} is missing; translate it"));
+                    }
+                }
+                let mut texts = BTreeMap::new();
+                for (lang, text) in each {
+                    let path = format!("{path}.{lang}");
+                    if !langs.contains(&lang) {
+                        self.say(&*path, format!("{} is not in \"languages\"; add or remove it", quoted(&lang)));
+                    }
+                    let text = self.text(&path, &text, max);
+                    texts.insert(lang, text);
+                }
+                Localized::Each(texts)
+            }
+        }
+    }
+
+    fn text(&mut self, path: &str, text: &str, max: usize) -> Text {
+        let length = text.chars().count();
+        if text.trim().is_empty() {
+            self.say(path, "is empty; write a text");
+        } else if length > max {
+            self.say(path, format!("has {length} characters, the most is {max}; shorten it"));
+        } else if text.chars().any(char::is_control) {
+            self.say(path, "has a line break or control character; remove it");
+        } else if text.trim() != text {
+            self.say(path, "starts or ends with a space; remove it");
+        }
+        text.into()
+    }
+
+    fn sources(&mut self, path: &str, files: Vec<SourceFile>) -> Vec<Source> {
+        if files.is_empty() {
+            self.say(format!("{path}.sources"), "name at least one source");
+        }
+        let mut sources = Vec::new();
+        for (ix, file) in files.into_iter().enumerate() {
+            let path = format!("{path}.sources[{ix}]");
+            let plain = file.url.len() <= MAX_URL
+                && file.url.len() > "https://".len()
+                && file.url.starts_with("https://")
+                && !file.url.contains(|c: char| c.is_whitespace() || c.is_control());
+            if !plain {
+                let url = quoted(&file.url);
+                self.say(format!("{path}.url"), format!("{url} must be an https:// address"));
+            }
+            let title = self.text(&format!("{path}.title"), &file.title, MAX_ABOUT);
+            sources.push(Source { title, url: file.url.into() });
+        }
+        sources
+    }
+
+    fn date(&mut self, path: &str, text: &str) -> Date {
+        Date::parse(text).unwrap_or_else(|| {
+            self.say(path, format!("{} must be a date: YYYY-MM-DD", quoted(text)));
+            Date::FIRST
+        })
+    }
+}
+
+fn positions<'a>(ids: impl Iterator<Item = &'a Text>) -> BTreeMap<Text, usize> {
+    ids.enumerate().map(|(ix, id)| (id.clone(), ix)).collect()
+}
+
+/// A found text as a message shows it: short, and on one line.
+fn quoted(text: &str) -> String {
+    let short: String = text.chars().take(40).collect();
+    if short.len() < text.len() { format!("{:?}", short + "…") } else { format!("{short:?}") }
+}
+
+fn shown(value: Option<Value>) -> String {
+    value.map_or("nothing".into(), |value| quoted(value.to_string().trim_matches('"')))
+}

@@ -1,0 +1,196 @@
+//! Checked content in all of its languages.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Card, Category, Date, Deck, DeckFault, DeckParts, Evidence, Layer, LayerIx, Level, Party,
+    PartyIx, Service, ServiceIx, ServiceModel, Source, Text,
+};
+
+/// A text in each language of its library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Localized {
+    /// The same in all.
+    Same(Text),
+    /// By language tag.
+    Each(BTreeMap<String, Text>),
+}
+
+impl Localized {
+    /// The text in a language. Checked content has it; for any other language it is empty.
+    pub fn get(&self, lang: &str) -> Text {
+        match self {
+            Self::Same(text) => text.clone(),
+            Self::Each(texts) => texts.get(lang).cloned().unwrap_or_else(|| "".into()),
+        }
+    }
+
+    /// Every text with its language (`None` where it is the same in all).
+    pub fn all(&self) -> impl Iterator<Item = (Option<&str>, &Text)> {
+        let (same, each) = match self {
+            Self::Same(text) => (Some((None, text)), None),
+            Self::Each(texts) => (None, Some(texts)),
+        };
+        let each = each.into_iter().flatten().map(|(lang, text)| (Some(lang.as_str()), text));
+        same.into_iter().chain(each)
+    }
+}
+
+/// Something that has to be done, on whatever service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// Stable name.
+    pub id: Text,
+    /// The layer it belongs to.
+    pub layer: LayerIx,
+    /// What players read.
+    pub text: Localized,
+}
+
+/// A task on a service, or on any, and who owns it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Responsibility {
+    /// `task` or `task/service`.
+    pub id: Text,
+    /// Position of its task.
+    pub task: usize,
+    /// Its service; `None` where the answer is the same for any.
+    pub service: Option<ServiceIx>,
+    /// Who is responsible.
+    pub owner: PartyIx,
+    /// Why.
+    pub why: Localized,
+    /// Where it is written.
+    pub sources: Vec<Source>,
+    /// When the sources were last read.
+    pub checked: Date,
+    /// How they support the answer.
+    pub evidence: Evidence,
+}
+
+pub(super) type PartyEntry = (Text, Localized, Localized);
+pub(super) type LayerEntry = (Text, Localized);
+pub(super) type ServiceEntry = (Text, Localized, Option<Category>, Option<ServiceModel>);
+
+/// The content of a model file, or what a deck file adds to one. Every reference in it resolves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Library {
+    pub(super) languages: Vec<String>,
+    pub(super) parties: Vec<PartyEntry>,
+    pub(super) layers: Vec<LayerEntry>,
+    pub(super) services: Vec<ServiceEntry>,
+    pub(super) tasks: Vec<Task>,
+    pub(super) responsibilities: Vec<Responsibility>,
+}
+
+impl Library {
+    /// The languages in which every text is there.
+    pub fn languages(&self) -> &[String] {
+        &self.languages
+    }
+
+    /// All tasks.
+    pub fn tasks(&self) -> &[Task] {
+        &self.tasks
+    }
+
+    /// All responsibilities.
+    pub fn responsibilities(&self) -> &[Responsibility] {
+        &self.responsibilities
+    }
+
+    /// The party's stable name.
+    pub fn party_id(&self, ix: PartyIx) -> &Text {
+        &self.parties[usize::from(ix.0)].0
+    }
+
+    /// The party's name in each language.
+    pub fn party_name(&self, ix: PartyIx) -> &Localized {
+        &self.parties[usize::from(ix.0)].1
+    }
+}
+
+/// A deck in all of its languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeckSource {
+    pub(super) id: Text,
+    pub(super) level: Level,
+    pub(super) title: Localized,
+    pub(super) about: Localized,
+    pub(super) library: Library,
+    /// Positions in the library's responsibilities.
+    pub(super) cards: Vec<usize>,
+}
+
+impl DeckSource {
+    /// Stable name.
+    pub fn id(&self) -> &Text {
+        &self.id
+    }
+
+    /// Its languages.
+    pub fn languages(&self) -> &[String] {
+        &self.library.languages
+    }
+
+    /// The content that its cards come from.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Its cards, in order.
+    pub fn cards(&self) -> impl Iterator<Item = &Responsibility> {
+        self.cards.iter().map(|&ix| &self.library.responsibilities[ix])
+    }
+
+    /// The deck in one language, with only the services that its cards name.
+    ///
+    /// # Errors
+    /// [`DeckFault`] if it is none; a deck that was read from a file is one.
+    pub fn in_language(&self, lang: &str) -> Result<Deck, DeckFault> {
+        let library = &self.library;
+        let mut used: Vec<ServiceIx> = self.cards().filter_map(|card| card.service).collect();
+        used.sort_unstable();
+        used.dedup();
+        let place = |ix: ServiceIx| used.binary_search(&ix).ok().map(|at| ServiceIx(at as u16));
+        Deck::new(DeckParts {
+            id: self.id.clone(),
+            lang: lang.into(),
+            level: self.level,
+            title: self.title.get(lang),
+            about: self.about.get(lang),
+            parties: (library.parties.iter())
+                .map(|(id, name, motto)| Party {
+                    id: id.clone(),
+                    name: name.get(lang),
+                    motto: motto.get(lang),
+                })
+                .collect(),
+            layers: (library.layers.iter())
+                .map(|(id, name)| Layer { id: id.clone(), name: name.get(lang) })
+                .collect(),
+            services: (used.iter())
+                .map(|ix| &library.services[usize::from(ix.0)])
+                .map(|(id, name, category, model)| Service {
+                    id: id.clone(),
+                    name: name.get(lang),
+                    category: *category,
+                    model: *model,
+                })
+                .collect(),
+            cards: (self.cards())
+                .map(|entry| Card {
+                    id: entry.id.clone(),
+                    task: library.tasks[entry.task].text.get(lang),
+                    service: entry.service.and_then(place),
+                    layer: library.tasks[entry.task].layer,
+                    owner: entry.owner,
+                    why: entry.why.get(lang),
+                    sources: entry.sources.clone(),
+                    checked: entry.checked,
+                    evidence: entry.evidence,
+                })
+                .collect(),
+        })
+    }
+}

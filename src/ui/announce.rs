@@ -1,0 +1,98 @@
+//! The words of the status region: what happened, in the player's language, names and never ids.
+
+use super::table::{Event, Table};
+use crate::game::{Feedback, Round, RoundResult};
+use crate::i18n::{Key, Locale};
+use crate::model::{CardIx, PartyIx};
+
+/// "Install security patches …, Amazon EC2".
+pub fn card_name(locale: &Locale, round: &Round, card: CardIx) -> String {
+    let card = round.card(card);
+    let service = round.deck().service_of(card);
+    let service = service.map_or_else(|| locale.text(Key::CardAny), |service| service.name.clone());
+    locale.fill(Key::StatusCard, &[("task", &card.task), ("service", &service)])
+}
+
+/// "Card 3 of 12", of the card that comes next.
+pub fn position(locale: &Locale, round: &Round) -> String {
+    let of = round.order().len();
+    let n = (round.placed() + 1).min(of);
+    locale.fill(Key::BarCard, &[("n", &n.to_string()), ("of", &of.to_string())])
+}
+
+/// "Over Customer, 2 cards."
+pub fn over(locale: &Locale, round: &Round, party: PartyIx) -> String {
+    let cards = locale.cards(round.column(party).len());
+    let name = &round.deck().party(party).name;
+    locale.fill(Key::StatusOver, &[("party", name), ("cards", &cards)])
+}
+
+/// What a card's hint says: where the line runs for its kind of service.
+pub fn hint(locale: &Locale, round: &Round, card: CardIx) -> String {
+    use crate::model::Category;
+    let service = round.deck().service_of(round.card(card));
+    let key = match service.and_then(|service| service.category) {
+        None => Key::HintAny,
+        Some(Category::Infrastructure) => Key::HintInfrastructure,
+        Some(Category::Container) => Key::HintContainer,
+        Some(Category::Abstracted) => Key::HintAbstracted,
+    };
+    locale.fill(key, &[("service", service.map_or("", |service| &service.name))])
+}
+
+/// What the last event sounds like; empty if it needs no words.
+pub fn event(table: &Table) -> String {
+    let (locale, round) = (&*table.locale, &*table.round);
+    let party_name = |party: PartyIx| &*round.deck().party(party).name;
+    let name = |card| card_name(locale, round, card);
+    let progress = || position(locale, round);
+    let next = || round.hand().next().map_or_else(String::new, name);
+    match &table.event {
+        Event::Quiet | Event::Opened { resumed: false } => String::new(),
+        Event::Opened { resumed: true } => locale.fill(
+            Key::StatusResumed,
+            &[("deck", round.deck().title()), ("progress", &progress())],
+        ),
+        Event::Started => {
+            let cards = locale.cards(round.order().len());
+            let values = [("deck", &**round.deck().title()), ("cards", &cards), ("card", &next())];
+            locale.fill(Key::StatusStarted, &values)
+        }
+        Event::PickedUp(card) => locale
+            .fill(Key::StatusPickedUp, &[("card", &name(*card)), ("progress", &progress())]),
+        Event::Cancelled(_) => locale.text(Key::StatusCancelled).to_string(),
+        Event::Placed(card, party) => placed(locale, round, *card, *party),
+        Event::Moved(_, party) => {
+            locale.fill(Key::StatusMoved, &[("party", party_name(*party))])
+        }
+        Event::TakenBack(card) => locale.fill(Key::StatusTakenBack, &[("card", &name(*card))]),
+        Event::Hinted(card) => {
+            locale.fill(Key::StatusHint, &[("hint", &hint(locale, round, *card))])
+        }
+        Event::Next if round.all_placed() => locale.text(Key::HandDone).to_string(),
+        Event::Next => {
+            locale.fill(Key::StatusNext, &[("card", &next()), ("progress", &progress())])
+        }
+        Event::Finished => {
+            let result = RoundResult::of(round);
+            let (right, of) = (result.right.to_string(), result.cards.to_string());
+            let points = locale.points(result.points);
+            let values = [("right", &*right), ("of", &of), ("points", &points)];
+            locale.fill(Key::StatusFinished, &values)
+        }
+    }
+}
+
+fn placed(locale: &Locale, round: &Round, card: CardIx, party: PartyIx) -> String {
+    let content = round.card(card);
+    let party_name = &*round.deck().party(party).name;
+    let owner = &*round.deck().party(content.owner).name;
+    if round.rules().feedback == Feedback::Immediate {
+        let right = round.is_right(card);
+        let key = if right { Key::StatusRight } else { Key::StatusWrong };
+        return locale
+            .fill(key, &[("party", party_name), ("owner", owner), ("why", &content.why)]);
+    }
+    let key = if round.all_placed() { Key::StatusAllPlaced } else { Key::StatusPlaced };
+    locale.fill(key, &[("party", party_name), ("progress", &position(locale, round))])
+}

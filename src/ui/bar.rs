@@ -1,0 +1,63 @@
+//! The bar above the table: the deck, where the round stands, and the way to decks and settings.
+
+use yew::prelude::*;
+
+use super::ByPtr;
+use super::announce::position;
+use super::context::use_env;
+use super::table::{Change, Dialog};
+use crate::game::{Feedback, Phase, Round};
+use crate::i18n::{Key, Locale};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct BarProps {
+    pub(super) locale: ByPtr<Locale>,
+    pub(super) round: ByPtr<Round>,
+}
+
+#[component]
+pub(super) fn Bar(props: &BarProps) -> Html {
+    let env = use_env();
+    let BarProps { locale, round } = props;
+    let open = |dialog| env.on_click(move |env| env.change(Change::Show(Some(dialog))));
+    let score = round.score();
+    let at_the_end = round.rules().feedback == Feedback::AtTheEnd;
+    let playing = round.phase() == Phase::Playing;
+    html! {
+        <header class="bar" part="bar">
+            <h1>{ round.deck().title().clone() }</h1>
+            <div class="meta">
+                if playing {
+                    <span class="position">{ progress(locale, round) }</span>
+                    if !at_the_end {
+                        <span class="streak" data-hot={(score.streak > 1).then_some("")}>
+                            { locale.fill(Key::BarStreak, &[("n", &score.streak.to_string())]) }
+                        </span>
+                        <span class="points">{ locale.points(score.points) }</span>
+                    }
+                }
+            </div>
+            <nav class="tools">
+                <button type="button" data-open="decks" onclick={open(Dialog::Decks)}>
+                    { super::card::icon("M3 5.5h9v11H3z M6 5.5V3h11v11h-5") }
+                    <span>{ locale.text(Key::BarDecks) }</span>
+                </button>
+                <button type="button" data-open="settings" onclick={open(Dialog::Settings)}>
+                    { super::card::icon("M3 6h6M13 6h4M9 4v4M3 14h2M9 14h8M7 12v4") }
+                    <span>{ locale.text(Key::BarSettings) }</span>
+                </button>
+            </nav>
+        </header>
+    }
+}
+
+fn progress(locale: &Locale, round: &Round) -> String {
+    match round.explaining() {
+        None if !round.all_placed() => position(locale, round),
+        _ => {
+            let (n, of) = (round.placed().to_string(), round.order().len().to_string());
+            let key = if round.explaining().is_some() { Key::BarCard } else { Key::BarPlaced };
+            locale.fill(key, &[("n", &n), ("of", &of)])
+        }
+    }
+}

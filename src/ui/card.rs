@@ -1,0 +1,100 @@
+//! A card, as it lies in the hand or on the table.
+
+use yew::prelude::*;
+
+use super::ByPtr;
+use super::announce;
+use super::context::use_env;
+use super::drag;
+use super::table::Change;
+use crate::game::{Action, Round};
+use crate::i18n::{Key, Locale};
+use crate::model::{CardIx, PartyIx};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct CardProps {
+    pub(super) locale: ByPtr<Locale>,
+    /// What is shown of it does not change with the round, except for the next three.
+    pub(super) round: RoundOf,
+    pub(super) card: CardIx,
+    pub(super) held: bool,
+    pub(super) hinted: bool,
+    /// With buttons for the columns and the hint, as in a deal.
+    pub(super) full: bool,
+}
+
+/// A round of which only the deck matters, so that a card is not drawn again with each step.
+#[derive(Clone)]
+pub(super) struct RoundOf(pub(super) ByPtr<Round>);
+
+impl PartialEq for RoundOf {
+    fn eq(&self, other: &Self) -> bool {
+        std::rc::Rc::ptr_eq(self.0.deck(), other.0.deck())
+    }
+}
+
+#[component]
+pub(super) fn CardView(props: &CardProps) -> Html {
+    let env = use_env();
+    let element = use_node_ref();
+    let CardProps { locale, round: RoundOf(round), card, held, hinted, full } = props;
+    let card = *card;
+    let content = round.card(card);
+    let press = drag::on_press(&env, card, &element);
+    let hold = env.on_click(move |env| env.change(Change::Hold(card)));
+    let hint = env.on_click(move |env| env.act(Action::Hint(card)));
+    html! {
+        <article ref={element} class="card" part="card" onpointerdown={press}
+            data-held={held.then_some("")}>
+            <button type="button" class="face" data-card={content.id.clone()} aria-describedby="keys"
+                data-ix={card.0.to_string()} aria-pressed={held.to_string()} onclick={hold}>
+                <span class="service">{ service_name(locale, round, card) }</span>
+                <span class="task">{ content.task.clone() }</span>
+            </button>
+            if *full {
+                if *hinted {
+                    <p class="hint">{ announce::hint(locale, round, card) }</p>
+                } else {
+                    <button type="button" class="ask-hint" onclick={hint}
+                        title={locale.text(Key::CardHintPrice)}>
+                        { locale.text(Key::CardHint) }
+                    </button>
+                }
+                <div class="sides">
+                    { for round.deck().party_ixs().map(|party| side(&env, round, card, party)) }
+                </div>
+            }
+        </article>
+    }
+}
+
+fn side(env: &super::Env, round: &Round, card: CardIx, party: PartyIx) -> Html {
+    let deck = round.deck();
+    let two = deck.parties().len() == 2;
+    let file = env.on_click(move |env| env.file(card, party));
+    html! {
+        <button type="button" data-side={party.0.to_string()} onclick={file}>
+            if two && party.0 == 0 { <span aria-hidden="true">{ "← " }</span> }
+            { deck.party(party).name.clone() }
+            if two && party.0 == 1 { <span aria-hidden="true">{ " →" }</span> }
+        </button>
+    }
+}
+
+/// The service's name, or "Any service".
+pub(super) fn service_name(locale: &Locale, round: &Round, card: CardIx) -> AttrValue {
+    match round.deck().service_of(round.card(card)) {
+        Some(service) => service.name.clone().into(),
+        None => locale.text(Key::CardAny).into(),
+    }
+}
+
+/// A line drawing of 20 by 20.
+pub(super) fn icon(path: &'static str) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+            <path d={path} fill="none" stroke="currentColor" stroke-width="1.8"
+                stroke-linecap="round" stroke-linejoin="round" />
+        </svg>
+    }
+}

@@ -1,0 +1,224 @@
+//! One drag, from the press to its end.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use gloo::events::EventListener;
+use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
+use web_sys::{Element, HtmlElement, PointerEvent, Window};
+
+use super::columns::{Columns, rect_of, set_transform};
+use super::listeners::{bind, swallow_click};
+use crate::gesture::{Gesture, Intent, Point, Pointer, Thresholds, Vector, edge_speed};
+use crate::model::{CardIx, PartyIx};
+use crate::ui::context::Env;
+use crate::ui::flight;
+
+thread_local! {
+    /// The drag that is under way. There is one pointer that drags, so one session at most.
+    static OPEN: RefCell<Option<Rc<RefCell<Session>>>> = const { RefCell::new(None) };
+}
+
+pub(super) struct Session {
+    env: Env,
+    card: CardIx,
+    element: HtmlElement,
+    screen: Element,
+    window: Window,
+    pointer_id: i32,
+    touch: bool,
+    thresholds: Thresholds,
+    gesture: Gesture,
+    columns: Option<Columns>,
+    scroll: Vector,
+    frame: Option<AnimationFrame>,
+    /// Picks the card up when a finger has rested on it.
+    _hold: Option<Timeout>,
+    /// Held to be dropped with the session.
+    _listeners: Vec<EventListener>,
+    me: Weak<RefCell<Session>>,
+    over: bool,
+}
+
+/// Starts a session with a press of the main button; does nothing if one is under way.
+pub(super) fn open(env: &Env, card: CardIx, element: HtmlElement, event: &PointerEvent) {
+    let busy = OPEN.with_borrow(|open| open.is_some());
+    let (Some(window), Ok(Some(screen))) = (web_sys::window(), element.closest("[data-screen]"))
+    else {
+        return;
+    };
+    if busy || event.button() != 0 || !event.is_primary() {
+        return;
+    }
+    let pointer = match &*event.pointer_type() {
+        "touch" => Pointer::Touch,
+        "pen" => Pointer::Pen,
+        _ => Pointer::Mouse,
+    };
+    let thresholds = Thresholds::default();
+    let (point, at) = (point_of(event), event.time_stamp());
+    let gesture = Gesture::press(thresholds, pointer, point, at, rect_of(&element));
+    let session = Rc::new_cyclic(|me: &Weak<RefCell<Session>>| {
+        let listeners = bind(me, &window, &element, event.pointer_id());
+        let hold = (pointer == Pointer::Touch).then(|| {
+            let me = me.clone();
+            Timeout::new(thresholds.hold as u32, move || {
+                Session::with(&me, |session| {
+                    // The timer says that the time is over, whatever its own clock thinks.
+                    let intent = session.gesture.held(f64::INFINITY);
+                    session.follow(intent);
+                });
+            })
+        });
+        RefCell::new(Session {
+            env: env.clone(),
+            card,
+            element,
+            screen,
+            scroll: scroll_of(&window),
+            window,
+            pointer_id: event.pointer_id(),
+            touch: pointer == Pointer::Touch,
+            thresholds,
+            gesture,
+            columns: None,
+            frame: None,
+            _hold: hold,
+            _listeners: listeners,
+            me: me.clone(),
+            over: false,
+        })
+    });
+    OPEN.set(Some(session));
+}
+
+impl Session {
+    /// Runs a handler on the session, if it is still there, and lets go of it once it is over.
+    pub(super) fn with(session: &Weak<RefCell<Session>>, handle: impl FnOnce(&mut Session)) {
+        let Some(session) = session.upgrade() else { return };
+        // Capturing and releasing a pointer can call back at once; the handler at work goes on.
+        let Ok(mut borrowed) = session.try_borrow_mut() else { return };
+        handle(&mut borrowed);
+        if borrowed.over {
+            drop(borrowed);
+            OPEN.set(None);
+        }
+    }
+
+    pub(super) fn is_dragging(&self) -> bool {
+        self.gesture.is_dragging()
+    }
+
+    pub(super) fn is_touch(&self) -> bool {
+        self.touch
+    }
+
+    pub(super) fn on_move(&mut self, event: &PointerEvent) {
+        if event.buttons() == 0 {
+            // The button was released where nobody could hear it: outside of the window.
+            self.cancel();
+            return;
+        }
+        let intent = self.gesture.moved(point_of(event), event.time_stamp());
+        self.follow(intent);
+    }
+
+    pub(super) fn on_up(&mut self, event: &PointerEvent) {
+        if let Some(columns) = &mut self.columns {
+            columns.read();
+        }
+        let rects = self.columns.as_ref().map_or(&[][..], Columns::rects);
+        let intent = self.gesture.released(point_of(event), event.time_stamp(), rects);
+        self.follow(intent);
+    }
+
+    pub(super) fn on_scroll(&mut self) {
+        let now = scroll_of(&self.window);
+        self.gesture.scrolled(Vector { x: now.x - self.scroll.x, y: now.y - self.scroll.y });
+        self.scroll = now;
+        if let Some(columns) = &mut self.columns {
+            columns.read();
+            self.next_frame();
+        }
+    }
+
+    pub(super) fn cancel(&mut self) {
+        let intent = self.gesture.cancelled();
+        self.follow(intent);
+    }
+
+    fn follow(&mut self, intent: Intent) {
+        match intent {
+            Intent::None => {}
+            Intent::Lift => {
+                self.columns = Some(Columns::of(&self.screen));
+                let _ = self.element.set_pointer_capture(self.pointer_id);
+                let _ = self.element.set_attribute("data-dragging", "");
+                let _ = self.screen.set_attribute("data-lifted", "");
+                self.next_frame();
+            }
+            Intent::Follow => self.next_frame(),
+            Intent::Tap | Intent::GiveUp => self.over = true,
+            Intent::Drop(column) => {
+                flight::from(&self.element);
+                self.land();
+                self.env.file(self.card, PartyIx(column as u8));
+            }
+            Intent::Cancel => self.land(),
+        }
+    }
+
+    /// Ends a drag: the element is as it was, and the click that follows is no tap.
+    fn land(&mut self) {
+        self.over = true;
+        self.frame = None;
+        if let Some(columns) = &mut self.columns {
+            columns.mark(None);
+        }
+        let _ = self.element.remove_attribute("data-dragging");
+        let _ = self.screen.remove_attribute("data-lifted");
+        set_transform(&self.element, "");
+        let click = swallow_click(&self.window);
+        // The click comes before the next turn of the event loop, or not at all.
+        Timeout::new(0, move || drop(click)).forget();
+    }
+
+    /// One write a frame, however many events come.
+    fn next_frame(&mut self) {
+        if self.frame.is_none() {
+            let me = self.me.clone();
+            self.frame = Some(request_animation_frame(move |now| {
+                Session::with(&me, |session| session.draw(now));
+            }));
+        }
+    }
+
+    fn draw(&mut self, now: f64) {
+        self.frame = None;
+        if !self.element.is_connected() {
+            self.cancel();
+            return;
+        }
+        let Some(columns) = &mut self.columns else { return };
+        let offset = self.gesture.offset();
+        let tilt = self.gesture.tilt(now);
+        let transform = format!("translate({:.1}px,{:.1}px) rotate({tilt:.1}deg)", offset.x, offset.y);
+        set_transform(&self.element, &transform);
+        columns.mark(self.gesture.over(columns.rects()));
+        let height = self.window.inner_height().ok().and_then(|height| height.as_f64());
+        let speed = edge_speed(self.gesture.pointer().y, height.unwrap_or(0.0), &self.thresholds);
+        if speed != 0.0 {
+            self.window.scroll_by_with_x_and_y(0.0, speed);
+            self.next_frame();
+        }
+    }
+}
+
+fn point_of(event: &PointerEvent) -> Point {
+    Point { x: event.client_x().into(), y: event.client_y().into() }
+}
+
+fn scroll_of(window: &Window) -> Vector {
+    Vector { x: window.scroll_x().unwrap_or(0.0), y: window.scroll_y().unwrap_or(0.0) }
+}

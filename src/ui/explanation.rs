@@ -1,0 +1,73 @@
+//! The explanation of a card: the stamp, who is responsible, why, and where it is written.
+
+use yew::prelude::*;
+
+use super::ByPtr;
+use super::card::service_name;
+use super::column::you_said;
+use super::context::use_env;
+use crate::game::{Action, Round};
+use crate::i18n::{Key, Locale};
+use crate::model::{Card, CardIx};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ExplanationProps {
+    pub(super) locale: ByPtr<Locale>,
+    pub(super) round: ByPtr<Round>,
+    pub(super) card: CardIx,
+}
+
+#[component]
+pub(super) fn Explanation(props: &ExplanationProps) -> Html {
+    let env = use_env();
+    let ExplanationProps { locale, round, card } = props;
+    let content = round.card(*card);
+    let right = round.is_right(*card);
+    let said = round.placement(*card).filter(|_| !right).map(|placement| placement.party);
+    let owner = round.deck().party(content.owner);
+    let layer = round.deck().layer(content.layer);
+    let stamp = locale.text(if right { Key::ExplainRight } else { Key::ExplainWrong });
+    let last = round.all_placed();
+    let next = env.on_click(|env| env.act(Action::Next));
+    html! {
+        <article class="explanation" part="explanation" data-explains={content.id.clone()}
+            data-verdict={if right { "right" } else { "wrong" }}>
+            <div class="stamp-row">
+                <span class="stamp">{ stamp }</span>
+                if let Some(said) = said { <span class="said">{ you_said(locale, round, said) }</span> }
+            </div>
+            <p class="about">
+                <span class="service">{ service_name(locale, round, *card) }</span>
+                { content.task.clone() }
+            </p>
+            <p class="owner" data-side={content.owner.0.to_string()}>
+                { locale.fill(Key::ExplainOwner, &[("party", &owner.name)]) }
+            </p>
+            <p class="why">{ content.why.clone() }</p>
+            <p class="small">
+                { locale.fill(Key::CardLayer, &[("layer", &layer.name)]) }
+                { sources(locale, content) }
+            </p>
+            <button type="button" class="primary" data-next="" onclick={next}>
+                { locale.text(if last { Key::ExplainLast } else { Key::ExplainNext }) }
+            </button>
+        </article>
+    }
+}
+
+/// The pages that support an answer, and when they were read.
+pub(super) fn sources(locale: &Locale, card: &Card) -> Html {
+    let date = card.checked.to_string();
+    html! {
+        <span class="sources">
+            { for card.sources.iter().map(|source| html! {
+                <a href={AttrValue::from(source.url.clone())} target="_blank" rel="noopener noreferrer"
+                    aria-label={format!("{}: {} {}", locale.text(Key::ExplainSource), source.title,
+                        locale.text(Key::ExplainNewTab))}>
+                    { source.title.clone() }
+                </a>
+            }) }
+            <span>{ locale.fill(Key::ExplainChecked, &[("date", &date)]) }</span>
+        </span>
+    }
+}

@@ -1,0 +1,40 @@
+//! The building: how a round went on each floor, from the roof down to the ground.
+
+use yew::prelude::*;
+
+use crate::game::{Round, RoundResult};
+use crate::i18n::{Key, Locale};
+use crate::model::LayerIx;
+
+/// One row a layer: a window for each card, lit if it was right.
+pub(super) fn floors(locale: &Locale, round: &Round, result: &RoundResult) -> Html {
+    html! {
+        <ol class="floors">
+            { for result.layers.iter().rev().map(|tally| {
+                let name = &round.deck().layer(tally.layer).name;
+                let (right, of) = (tally.right.to_string(), tally.cards.to_string());
+                let values = [("layer", &**name), ("right", &right), ("of", &of)];
+                html! {
+                    <li class="floor" aria-label={locale.fill(Key::ResultLayer, &values)}>
+                        <span class="floor-name">{ name.clone() }</span>
+                        <span class="windows">
+                            { for windows(round, tally.layer) }
+                        </span>
+                        <span class="floor-count">{ format!("{right}/{of}") }</span>
+                    </li>
+                }
+            }) }
+        </ol>
+    }
+}
+
+fn windows(round: &Round, layer: LayerIx) -> impl Iterator<Item = Html> + '_ {
+    let mut cards: Vec<_> =
+        round.order().iter().copied().filter(|&ix| round.card(ix).layer == layer).collect();
+    // Side by side with their owners, so that the line between the parties can be seen.
+    cards.sort_by_key(|&ix| (round.card(ix).owner, !round.is_right(ix)));
+    cards.into_iter().map(|ix| {
+        let class = if round.is_right(ix) { "lit" } else { "dark" };
+        html! { <i class={class} data-side={round.card(ix).owner.0.to_string()}></i> }
+    })
+}

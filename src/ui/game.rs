@@ -1,0 +1,138 @@
+//! The game: composes the table and owns every effect. Each effect is keyed on a small value, so
+//! that it runs when that changed and not with every render.
+
+mod effects;
+mod focus;
+
+use std::rc::Rc;
+
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+use super::ByPtr;
+use super::announce;
+use super::bar::Bar;
+use super::column::{Column, ColumnProps};
+use super::context::{Env, Outside};
+use super::decks::Decks;
+use super::hand::Hand;
+use super::keys::{Command, command};
+use super::notice::Notice;
+use super::pips::Pips;
+use super::results::Results;
+use super::settings_panel::SettingsPanel;
+use super::spread::Spread;
+use super::table::{Change, Dialog, Table};
+use crate::game::{Phase, Presentation};
+use crate::i18n::Key;
+use crate::model::CardIx;
+use effects::{use_announcer, use_effects};
+
+/// What a game starts with.
+#[derive(Properties)]
+pub struct GameProps {
+    /// The world outside.
+    pub outside: Rc<dyn Outside>,
+    /// The table as the visit begins.
+    pub table: Rc<Table>,
+}
+
+impl PartialEq for GameProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.outside, &other.outside) && Rc::ptr_eq(&self.table, &other.table)
+    }
+}
+
+/// The whole game.
+#[component]
+pub fn Game(props: &GameProps) -> Html {
+    let first = props.table.clone();
+    let state = use_reducer(move || Table::clone(&first));
+    let env = Env { outside: props.outside.clone(), dispatch: state.dispatcher() };
+    let table: ByPtr<Table> = Table::clone(&state).into();
+    let root = use_node_ref();
+    let status = use_node_ref();
+    use_effects(&env, &table, &root, &status);
+    let over = use_announcer(&table, &status);
+
+    let on_key = {
+        let (env, table, root) = (env.clone(), table.clone(), root.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
+            let focused = event.target_dyn_into::<Element>().and_then(|target| card_of(&target));
+            let Some(command) = command(&event.key(), &table, focused).filter(|_| !modified)
+            else {
+                return;
+            };
+            event.prevent_default();
+            match command {
+                Command::File(card, party) => env.file(card, party),
+                Command::Release => env.change(Change::Release),
+                Command::Column(step) => focus::step(&root, "[data-drop]", step),
+                Command::Card(step) => focus::step(&root, ".cards .face", step),
+            }
+        })
+    };
+
+    let round = &table.round;
+    let deck = round.deck();
+    let locale = &table.locale;
+    let playing = round.phase() == Phase::Playing;
+    let deal = round.rules().presentation == Presentation::Deal;
+    let parties = deck.parties().len();
+    html! {
+        <ContextProvider<Env> context={env}>
+            <div ref={root} class="game" part="game" lang={AttrValue::from(locale.lang().clone())}
+                data-screen={if playing { "table" } else { "results" }}
+                data-theme={table.settings.theme.word()} data-motion={table.settings.motion.word()}
+                data-presentation={round.rules().presentation.word()}
+                data-holding={table.held.map(|_| "")} data-parties={parties.to_string()}
+                role="group" aria-label={AttrValue::from(locale.text(Key::GameName))}
+                onkeydown={on_key} onfocusin={over}>
+                <Bar locale={locale.clone()} round={round.clone()} />
+                <Pips locale={locale.clone()} round={round.clone()} />
+                if let Some(text) = &table.notice {
+                    <Notice locale={locale.clone()} text={text.clone()} />
+                }
+                if playing {
+                    <div class="table">
+                        if deal {
+                            <Hand table={table.clone()} />
+                        } else {
+                            <Spread table={table.clone()} />
+                        }
+                        { for deck.party_ixs().map(|party| {
+                            let props = ColumnProps::of(&table, party);
+                            html! { <Column key={party.0} ..props /> }
+                        }) }
+                    </div>
+                    <p class="how">{ locale.text(if deal { Key::GameHow } else { Key::GameHowSpread }) }</p>
+                    <p id="keys" hidden=true>
+                        { locale.fill(Key::GameKeys, &[("n", &parties.to_string())]) }
+                        if deal && parties == 2 { { " " }{ locale.text(Key::GameKeysSides) } }
+                    </p>
+                } else {
+                    <Results locale={locale.clone()} round={round.clone()} />
+                }
+                <div ref={status} role="status" aria-live="polite" class="aside"></div>
+                if table.dialog == Some(Dialog::Decks) { <Decks table={table.clone()} /> }
+                if table.dialog == Some(Dialog::Settings) { <SettingsPanel table={table.clone()} /> }
+            </div>
+        </ContextProvider<Env>>
+    }
+}
+
+/// The card that something on it, or in its column, belongs to.
+fn card_of(target: &Element) -> Option<CardIx> {
+    let card = target.closest(".card, .chip").ok()??;
+    let face = card.query_selector("[data-ix]").ok()??;
+    face.get_attribute("data-ix")?.parse().ok().map(CardIx)
+}
+
+/// What is said of the column under the focus while a card is held.
+fn words_over(table: &Table, target: &Element) -> Option<String> {
+    let id = target.get_attribute("data-drop")?;
+    let deck = table.round.deck();
+    let party = deck.party_ixs().find(|&ix| *deck.party(ix).id == *id)?;
+    Some(announce::over(&table.locale, &table.round, party))
+}

@@ -1,0 +1,157 @@
+//! Everything that happens besides drawing: saving, speaking, focusing, flying.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo::timers::callback::Timeout;
+use web_sys::{Element, FocusEvent};
+use yew::prelude::*;
+
+use super::{focus, words_over};
+use crate::game::SavedRound;
+use crate::ui::ByPtr;
+use crate::ui::announce;
+use crate::ui::context::Env;
+use crate::ui::flight;
+use crate::ui::settings::Motion;
+use crate::ui::start_round::{SETTINGS, round_name, store_notice};
+use crate::ui::table::{Change, Event, Table};
+
+/// How long a column must be looked at before it is spoken, ms.
+const DEBOUNCE: u32 = 500;
+
+#[hook]
+pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, status: &NodeRef) {
+    use_ready(env);
+    use_save(env, table);
+    use_touch_guard(root);
+    // Whether the player uses the keyboard: only then may the focus move the page.
+    let keyboard = use_keyboard(root);
+    let (table, root, status) = (table.clone(), root.clone(), status.clone());
+    use_effect_with(table.serial, move |_| {
+        if let (Some(root), Event::Placed(card, _) | Event::Moved(card, _)) =
+            (root.cast::<Element>(), &table.event)
+        {
+            if table.settings.motion == Motion::Less || prefers_less_motion() {
+                flight::forget();
+            } else if let Ok(Some(chip)) = root.query_selector(&format!("[data-chip='{}']", card.0))
+            {
+                flight::land(&chip);
+            }
+        }
+        if let Some(selector) = focus::target(&table) {
+            focus::focus(&root, selector, keyboard.get());
+        }
+        say(&status, &announce::event(&table));
+    });
+}
+
+/// Tells the page once that the first card stands.
+#[hook]
+fn use_ready(env: &Env) {
+    let outside = env.outside.clone();
+    use_effect_with((), move |()| outside.ready());
+}
+
+/// Keeps the round and the settings. What the store refuses is told once.
+#[hook]
+fn use_save(env: &Env, table: &ByPtr<Table>) {
+    let saved = use_mut_ref(SavedRound::default);
+    let told = use_mut_ref(|| None);
+    {
+        let (env, table) = (env.clone(), table.clone());
+        let key = (table.round.seed(), table.round.started(), table.round.log().len());
+        use_effect_with(key, move |_| {
+            if table.serial == 0 {
+                return;
+            }
+            let text = saved.borrow_mut().update(&table.round);
+            let name = round_name(table.round.deck().id());
+            let error = env.outside.store().write(&name, &text).err();
+            if error.is_some() && *told.borrow() != error {
+                *told.borrow_mut() = error;
+                let notice = error.map(|error| table.locale.text(store_notice(error)));
+                env.change(Change::Notify(notice));
+            }
+        });
+    }
+    let (env, lang) = (env.clone(), table.locale.lang().clone());
+    let first = use_mut_ref(|| true);
+    use_effect_with((table.settings, lang), move |(settings, lang)| {
+        // What a visit begins with is not the player's choice yet.
+        if !first.replace(false) {
+            let _ = env.outside.store().write(SETTINGS, &settings.save(lang));
+        }
+    });
+}
+
+/// While a card is in the air under a finger, the page must not scroll. Pointer events cannot say
+/// so: `touch-action` is fixed when the finger comes down, before anybody knows whether it will
+/// rest on the card or scroll. So this one touch listener asks the browser to leave the finger to
+/// us, during a drag and at no other time.
+#[hook]
+fn use_touch_guard(root: &NodeRef) {
+    let root = root.clone();
+    use_effect_with((), move |()| {
+        let guard = root.cast::<Element>().map(|root| {
+            let options =
+                EventListenerOptions { phase: EventListenerPhase::Bubble, passive: false };
+            EventListener::new_with_options(&root.clone(), "touchmove", options, move |event| {
+                if root.has_attribute("data-lifted") {
+                    event.prevent_default();
+                }
+            })
+        });
+        move || drop(guard)
+    });
+}
+
+#[hook]
+fn use_keyboard(root: &NodeRef) -> Rc<Cell<bool>> {
+    let keyboard = use_memo((), |()| Cell::new(false));
+    let (root, seen) = (root.clone(), keyboard.clone());
+    use_effect_with((), move |()| {
+        let listen = |name: &'static str, keys: bool| {
+            let (root, seen) = (root.cast::<Element>()?, seen.clone());
+            let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+            Some(EventListener::new_with_options(&root, name, options, move |_| seen.set(keys)))
+        };
+        let listeners = (listen("keydown", true), listen("pointerdown", false));
+        move || drop(listeners)
+    });
+    keyboard
+}
+
+/// Speaks of the column that has the focus while a card is held, once it has rested there.
+#[hook]
+pub(super) fn use_announcer(table: &ByPtr<Table>, status: &NodeRef) -> Callback<FocusEvent> {
+    let waiting = use_mut_ref(|| None::<Timeout>);
+    let (table, status) = (table.clone(), status.clone());
+    Callback::from(move |event: FocusEvent| {
+        let words = event
+            .target_dyn_into::<Element>()
+            .and_then(|target| words_over(&table, &target));
+        *waiting.borrow_mut() = words.map(|words| {
+            let status = status.clone();
+            Timeout::new(DEBOUNCE, move || say(&status, &words))
+        });
+    })
+}
+
+/// Puts words into the status region. The same words twice are told apart by a space, or a screen
+/// reader would keep silent the second time.
+fn say(status: &NodeRef, words: &str) {
+    let Some(region) = status.cast::<Element>().filter(|_| !words.is_empty()) else { return };
+    if region.text_content().as_deref() == Some(words) {
+        region.set_text_content(Some(&format!("{words}\u{a0}")));
+    } else {
+        region.set_text_content(Some(words));
+    }
+}
+
+fn prefers_less_motion() -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten())
+        .is_some_and(|query| query.matches())
+}

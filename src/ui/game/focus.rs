@@ -1,0 +1,64 @@
+//! Where the focus goes. A card that moves is another element, so the focus is set anew.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement};
+use yew::NodeRef;
+
+use crate::game::{Feedback, Presentation};
+use crate::ui::table::{Event, Table};
+
+/// What has the focus after the last event; `None` leaves it where it is.
+pub(super) fn target(table: &Table) -> Option<&'static str> {
+    if table.dialog.is_some() {
+        return None;
+    }
+    match &table.event {
+        Event::Opened { .. } | Event::Quiet | Event::Hinted(_) => None,
+        Event::PickedUp(_) => Some("[data-drop]"),
+        Event::Finished => Some("[data-result]"),
+        Event::Placed(..) => {
+            let rules = table.round.rules();
+            let reads = rules.feedback == Feedback::Immediate
+                && (rules.presentation == Presentation::Deal || table.round.all_placed());
+            Some(if reads { "[data-next]" } else { HAND })
+        }
+        Event::Started
+        | Event::Next
+        | Event::Cancelled(_)
+        | Event::Moved(..)
+        | Event::TakenBack(_) => Some(HAND),
+    }
+}
+
+const HAND: &str = ".hand .face, .cards .face, [data-submit], [data-next]";
+
+/// Focuses the first element of the game that a selector finds, without moving the page: a
+/// learner's finger is still where it was. The browser scrolls once a key is pressed there.
+pub(super) fn focus(root: &NodeRef, selector: &str, scroll: bool) {
+    let Some(root) = root.cast::<Element>() else { return };
+    if let Ok(Some(element)) = root.query_selector(selector) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(!scroll);
+        let _ = element.unchecked_into::<HtmlElement>().focus_with_options(&options);
+    }
+}
+
+/// Moves the focus among the elements of a selector, round and round.
+pub(super) fn step(root: &NodeRef, selector: &str, step: isize) {
+    let Some(root) = root.cast::<Element>() else { return };
+    let Ok(list) = root.query_selector_all(selector) else { return };
+    let count = list.length() as isize;
+    if count == 0 {
+        return;
+    }
+    let focused = (0..count).find(|&ix| {
+        let node = list.get(ix as u32);
+        node.is_some_and(|node| {
+            node.unchecked_ref::<Element>().matches(":focus").unwrap_or_default()
+        })
+    });
+    let next = focused.map_or(0, |ix| (ix + step).rem_euclid(count));
+    if let Some(node) = list.get(next as u32) {
+        let _ = node.unchecked_into::<HtmlElement>().focus();
+    }
+}

@@ -1,0 +1,36 @@
+//! The table, made of Yew components: one visible thing a file.
+//!
+//! One reducer ([`table::Table`]) holds everything that can be seen; `game.rs` composes and owns
+//! the effects; the rest are plain functions of their properties. Dragging is in `drag/`: it works
+//! on the elements and tells the reducer only what came of it.
+
+pub mod announce;
+mod bar;
+mod by_ptr;
+mod card;
+mod column;
+mod context;
+mod decks;
+mod dialog;
+mod drag;
+mod explanation;
+mod flight;
+mod floors;
+mod game;
+mod hand;
+pub mod keys;
+mod notice;
+mod pips;
+mod results;
+mod ring;
+mod settings;
+mod settings_panel;
+mod spread;
+mod start_round;
+pub mod table;
+
+pub use by_ptr::ByPtr;
+pub use context::{Env, Loading, Outside};
+pub use game::{Game, GameProps};
+pub use settings::{Motion, Settings, Theme};
+pub use start_round::{Opening, open_round};

@@ -1,0 +1,124 @@
+//! The end of a round: how it went, floor by floor, what was missed and why, and what to do next.
+
+use yew::prelude::*;
+
+use super::ByPtr;
+use super::card::service_name;
+use super::column::you_said;
+use super::context::use_env;
+use super::explanation::sources;
+use super::floors::floors;
+use super::ring::ring;
+use super::table::{Change, Dialog};
+use crate::game::{Feedback, Round, RoundResult, Selection};
+use crate::i18n::{Key, Locale};
+use crate::model::CardIx;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ResultsProps {
+    pub(super) locale: ByPtr<Locale>,
+    pub(super) round: ByPtr<Round>,
+}
+
+#[component]
+pub(super) fn Results(props: &ResultsProps) -> Html {
+    let env = use_env();
+    let ResultsProps { locale, round } = props;
+    let result = RoundResult::of(round);
+    let accuracy = result.accuracy();
+    let title = match accuracy {
+        _ if result.missed.is_empty() => Key::ResultPerfect,
+        good if good >= 0.8 => Key::ResultGood,
+        _ => Key::ResultStart,
+    };
+    let at_the_end = round.rules().feedback == Feedback::AtTheEnd;
+    let caption = locale.text(if at_the_end { Key::ResultSubmitted } else { Key::ResultFirst });
+    let streak = locale.fill(Key::ResultStreak, &[("n", &result.best_streak.to_string())]);
+    let missed = result.missed.len();
+    let cards: Selection = Selection::Only(result.missed.clone().into());
+    let restart = |selection: Selection| {
+        env.on_click(move |env| {
+            let (seed, now) = (env.outside.seed(), env.outside.now());
+            env.change(Change::Restart(selection.clone(), seed, now));
+        })
+    };
+    let replay = (missed > 0).then(|| {
+        html! {
+            <button type="button" class="primary" data-replay="" onclick={restart(cards)}>
+                { locale.count(Key::ResultReplayOne, Key::ResultReplayOther, missed) }
+            </button>
+        }
+    });
+    let again = if missed > 0 { "" } else { "primary" };
+    let decks = env.on_click(|env| env.change(Change::Show(Some(Dialog::Decks))));
+    html! {
+        <section class="results" aria-label={AttrValue::from(locale.text(Key::ResultLabel))}>
+            <div class="score">
+                <h2 tabindex="-1" data-result="">{ locale.text(title) }</h2>
+                { ring(result.right, result.cards, &caption) }
+                <p class="sum">
+                    <b>{ locale.points(result.points) }</b>
+                    <span>{ streak }</span>
+                </p>
+                <div class="actions">
+                    { for replay }
+                    <button type="button" class={again} data-again="" onclick={restart(Selection::All)}>
+                        { locale.text(Key::ResultAgain) }
+                    </button>
+                    <button type="button" onclick={decks}>{ locale.text(Key::BarDecks) }</button>
+                </div>
+                if accuracy >= 0.8 { { confetti() } }
+            </div>
+            <div class="story">
+                <h3>{ locale.text(Key::ResultLayers) }</h3>
+                { legend(round) }
+                { floors(locale, round, &result) }
+                if missed == 0 {
+                    <p class="none-missed">{ locale.text(Key::ResultNoneMissed) }</p>
+                } else {
+                    <h3>{ locale.text(Key::ResultMissed) }</h3>
+                    <ul class="missed">
+                        { for result.missed.iter().map(|&card| missed_card(locale, round, card)) }
+                    </ul>
+                }
+            </div>
+        </section>
+    }
+}
+
+fn legend(round: &Round) -> Html {
+    html! {
+        <p class="legend" aria-hidden="true">
+            { for round.deck().party_ixs().map(|party| html! {
+                <span><i class="lit" data-side={party.0.to_string()}></i>
+                    { round.deck().party(party).name.clone() }</span>
+            }) }
+        </p>
+    }
+}
+
+fn missed_card(locale: &Locale, round: &Round, card: CardIx) -> Html {
+    let content = round.card(card);
+    let owner = round.deck().party(content.owner);
+    let said = match round.placement(card) {
+        Some(placement) => you_said(locale, round, placement.party),
+        None => locale.text(Key::CardNotPlaced).to_string(),
+    };
+    html! {
+        <li class="missed-card" data-missed={content.id.clone()}>
+            <p class="task"><span class="service">{ service_name(locale, round, card) }</span>{ content.task.clone() }</p>
+            <p class="owner" data-side={content.owner.0.to_string()}>
+                { locale.fill(Key::ExplainOwner, &[("party", &owner.name)]) }
+                <small>{ " · " }{ said }</small>
+            </p>
+            <p class="why">{ content.why.clone() }</p>
+            <p class="small">{ sources(locale, content) }</p>
+        </li>
+    }
+}
+
+/// A small celebration. Where each piece flies is in the style sheet; with reduced motion it is
+/// not there.
+fn confetti() -> Html {
+    html! { <div class="confetti" aria-hidden="true">{ for (0..18).map(|_| html! { <i></i> }) }</div> }
+}

@@ -1,0 +1,92 @@
+//! What a player can choose, and how it is kept.
+
+use crate::game::{Feedback, Presentation, Rules};
+use crate::model::words;
+
+words! {
+    /// The colours of the table.
+    Theme {
+        /// What the device asks for.
+        Auto = "auto",
+        /// Light.
+        Light = "light",
+        /// Dark.
+        Dark = "dark",
+    }
+}
+
+words! {
+    /// How much moves.
+    Motion {
+        /// What the device asks for.
+        Auto = "auto",
+        /// As little as possible.
+        Less = "less",
+    }
+}
+
+/// A player's choices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// When the next round tells what was right.
+    pub feedback: Feedback,
+    /// How the next round's cards come.
+    pub presentation: Presentation,
+    /// Colours.
+    pub theme: Theme,
+    /// Motion.
+    pub motion: Motion,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let Rules { feedback, presentation, .. } = Rules::default();
+        Self { feedback, presentation, theme: Theme::Auto, motion: Motion::Auto }
+    }
+}
+
+impl Settings {
+    /// The rules of the next round.
+    pub fn rules(self) -> Rules {
+        Rules { feedback: self.feedback, presentation: self.presentation, clock: None }
+    }
+
+    /// The choices and the language as a text to keep. `embed/element.js` reads `lang` from it.
+    pub fn save(self, lang: &str) -> String {
+        format!(
+            "lang={lang}&feedback={}&presentation={}&theme={}&motion={}",
+            self.feedback.word(),
+            self.presentation.word(),
+            self.theme.word(),
+            self.motion.word(),
+        )
+    }
+
+    /// Takes over what a text says of one choice; anything else changes nothing.
+    pub fn set(&mut self, name: &str, word: &str) {
+        match name {
+            "feedback" => take(&mut self.feedback, Feedback::from_word(word)),
+            "presentation" => take(&mut self.presentation, Presentation::from_word(word)),
+            "theme" => take(&mut self.theme, Theme::from_word(word)),
+            "motion" => take(&mut self.motion, Motion::from_word(word)),
+            _ => {}
+        }
+    }
+
+    /// Reads what [`Settings::save`] wrote; what cannot be read keeps its default.
+    pub fn load(text: &str) -> Self {
+        let mut settings = Self::default();
+        for pair in text.split('&') {
+            if let Some((name, word)) = pair.split_once('=') {
+                settings.set(name, word);
+            }
+        }
+        settings
+    }
+}
+
+fn take<T>(value: &mut T, new: Option<T>) {
+    if let Some(new) = new {
+        *value = new;
+    }
+}

@@ -1,0 +1,194 @@
+//! Opening a round: which deck, in which language, new or resumed. What goes wrong becomes a
+//! notice; there is always a round to play.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::ByPtr;
+use super::context::{Env, Outside};
+use super::settings::Settings;
+use super::table::{Change, Table};
+use crate::game::{Round, Selection, Store, StoreError, restore};
+use crate::i18n::{Key, Locale};
+use crate::model::{Deck, pack};
+use crate::start::StartPack;
+
+/// Names in the store.
+pub(super) const SETTINGS: &str = "settings";
+const DECK: &str = "deck";
+
+/// The name of a deck's round in the store.
+pub(super) fn round_name(deck: &str) -> String {
+    format!("round/{deck}")
+}
+
+/// What the page asks for; all of it optional.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opening {
+    /// The deck to play; else the one played last, else the first of the site.
+    pub deck: Option<String>,
+    /// The order of the cards; else nobody knows.
+    pub seed: Option<u32>,
+    /// Settings by name, which win over what the player once chose.
+    pub settings: Vec<(&'static str, String)>,
+}
+
+/// The table as a visit begins.
+pub async fn open_round(outside: &Rc<dyn Outside>, start: StartPack, opening: &Opening) -> Table {
+    let store = outside.store();
+    let mut settings = Settings::load(&read(store, SETTINGS).unwrap_or_default());
+    for (name, word) in &opening.settings {
+        settings.set(name, word);
+    }
+    let StartPack { locale, catalog, deck } = start;
+    let wanted = opening.deck.clone().or_else(|| read(store, DECK));
+    let mut notice = None;
+    let deck = match wanted.filter(|id| **id != **deck.id()) {
+        None => deck,
+        Some(id) => match load_deck(&**outside, &id, locale.lang()).await {
+            Ok(other) => other,
+            Err(why) => {
+                notice = Some(if catalog.find(&id).is_some() {
+                    locale.fill(Key::NoticeDeckFailed, &[("why", &why)])
+                } else {
+                    locale.fill(Key::NoticeUnknownDeck, &[("deck", &id)])
+                });
+                deck
+            }
+        },
+    };
+    let opened = open(&**outside, &locale, Rc::new(deck), settings, opening.seed);
+    let mut table =
+        Table::new(locale.into(), catalog.into(), opened.round.into(), settings, opened.resumed);
+    table.notice = notice.or(opened.notice).map(Into::into);
+    table
+}
+
+struct Opened {
+    round: Round,
+    resumed: bool,
+    notice: Option<String>,
+}
+
+/// The saved round of a deck, or a new one.
+fn open(
+    outside: &dyn Outside,
+    locale: &Locale,
+    deck: Rc<Deck>,
+    settings: Settings,
+    seed: Option<u32>,
+) -> Opened {
+    let name = round_name(deck.id());
+    let fresh = |notice| {
+        let seed = seed.unwrap_or_else(|| outside.seed());
+        let rules = settings.rules();
+        let round = Round::start(deck.clone(), rules, Selection::All, seed, outside.now());
+        Opened { round, resumed: false, notice }
+    };
+    let Some(text) = read(outside.store(), &name) else { return fresh(None) };
+    match restore(&text, &deck) {
+        Ok(restored) if seed.is_some_and(|seed| seed != restored.round.seed()) => fresh(None),
+        Ok(restored) => {
+            let notice = if restored.damaged {
+                keep_damaged(outside.store(), &name, &text);
+                let cards = locale.cards(restored.round.placed());
+                Some(locale.fill(Key::NoticeDamaged, &[("cards", &cards)]))
+            } else if restored.gone > 0 {
+                let cards = locale.cards(restored.gone);
+                Some(locale.fill(Key::NoticeGone, &[("cards", &cards)]))
+            } else {
+                None
+            };
+            let resumed = !restored.round.log().is_empty();
+            Opened { round: restored.round, resumed, notice }
+        }
+        Err(_) => {
+            keep_damaged(outside.store(), &name, &text);
+            fresh(Some(locale.text(Key::NoticeLost).to_string()))
+        }
+    }
+}
+
+/// A text that could not be read in full is kept beside, where no round overwrites it.
+fn keep_damaged(store: &dyn Store, name: &str, text: &str) {
+    // Where it cannot be kept either, the notice has been shown and there is no more to do.
+    let _ = store.write(&format!("{name}/damaged"), text);
+}
+
+/// Goes over to another deck; its saved round goes on.
+pub(super) fn choose_deck(env: &Env, table: &Table, id: &str) {
+    if *id == **table.round.deck().id() {
+        env.change(Change::Show(None));
+        return;
+    }
+    let (env, id) = (env.clone(), id.to_owned());
+    let (locale, settings) = (table.locale.clone(), table.settings);
+    spawn_local(async move {
+        match load_deck(&*env.outside, &id, locale.lang()).await {
+            Ok(deck) => {
+                let _ = env.outside.store().write(DECK, &id);
+                let opened = open(&*env.outside, &locale, Rc::new(deck), settings, None);
+                env.change(Change::Deal(opened.round.into(), opened.resumed));
+                env.change(Change::Notify(opened.notice.map(Into::into)));
+            }
+            Err(why) => failed(&env, &locale, &why),
+        }
+    });
+}
+
+/// Goes over to another language in the middle of whatever is going on.
+pub(super) fn speak(env: &Env, table: &Table, lang: &str) {
+    let (env, lang) = (env.clone(), lang.to_owned());
+    let (old, deck_id) = (table.locale.clone(), table.round.deck().id().clone());
+    spawn_local(async move {
+        let loaded = async {
+            let text = env.outside.load(&format!("{lang}.pack")).await?;
+            let start = StartPack::unpack(&text).map_err(|error| error.to_string())?;
+            let StartPack { locale, catalog, deck } = start;
+            let deck = if *deck.id() == deck_id {
+                deck
+            } else {
+                load_deck(&*env.outside, &deck_id, &lang).await?
+            };
+            Ok::<_, String>((locale, catalog, deck))
+        };
+        match loaded.await {
+            Ok((locale, catalog, deck)) => {
+                env.outside.speaks(&lang);
+                env.change(Change::Speak(locale.into(), catalog.into(), Rc::new(deck)));
+            }
+            Err(why) => failed(&env, &old, &why),
+        }
+    });
+}
+
+fn failed(env: &Env, locale: &ByPtr<Locale>, why: &str) {
+    env.change(Change::Show(None));
+    let notice = locale.fill(Key::NoticeDeckFailed, &[("why", why)]);
+    env.change(Change::Notify(Some(notice.into())));
+}
+
+async fn load_deck(outside: &dyn Outside, id: &str, lang: &str) -> Result<Deck, String> {
+    // The id becomes part of an address: only what a deck's id may hold.
+    let sound = id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+    if id.is_empty() || !sound {
+        return Err(format!("{id:?}"));
+    }
+    let text = outside.load(&format!("{id}.{lang}.pack")).await?;
+    pack::read(&text).map_err(|error| error.to_string())
+}
+
+fn read(store: &dyn Store, name: &str) -> Option<String> {
+    // A store that cannot be read is as good as empty; saving will say that it does not work.
+    store.read(name).ok().flatten()
+}
+
+/// What to tell a player whose round cannot be saved.
+pub(super) fn store_notice(error: StoreError) -> Key {
+    match error {
+        StoreError::Blocked => Key::NoticeBlocked,
+        StoreError::Full => Key::NoticeFull,
+    }
+}
+

@@ -1,0 +1,66 @@
+//! `cargo xtask assemble`: the last step of Trunk's build. Merges the scripts and shrinks the
+//! files in Trunk's staging folder.
+
+use crate::error::{Error, Explain, Result};
+use crate::workspace::Workspace;
+use crate::{merge, strip, wasm_sections};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The script that the page loads; before, wasm-bindgen's glue has this name.
+pub(crate) const SCRIPT: &str = "whos-responsible.js";
+/// The game.
+pub(crate) const WASM: &str = "whos-responsible_bg.wasm";
+/// The hand-written start of the script.
+const ENTRY: &str = "src/embed/element.js";
+
+/// Works on the folder that Trunk names in the environment.
+pub(crate) fn run(workspace: &Workspace) -> Result {
+    let Some(stage) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
+        return Err(Error::new(
+            "`cargo xtask assemble` is a step of Trunk's build (TRUNK_STAGING_DIR is not set). \
+             `cargo xtask dist` builds the whole page.",
+        ));
+    };
+    let glue = read_text(&stage.join(SCRIPT))?;
+    let entry = read_text(&workspace.root.join(ENTRY))?;
+    write(&stage.join(SCRIPT), strip::script(&merge::merge(&glue, &entry)?).as_bytes())?;
+
+    let wasm = stage.join(WASM);
+    let module = fs::read(&wasm).explain(|| format!("{} could not be read", wasm.display()))?;
+    write(&wasm, &wasm_sections::without_unused(&module)?)?;
+
+    for file in files_in(&stage)? {
+        if file.extension().is_some_and(|extension| extension == "css") {
+            write(&file, strip::style(&read_text(&file)?).as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// Every file in a folder and its folders, sorted.
+pub(crate) fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let unread = || format!("{} could not be read", folder.display());
+        for entry in fs::read_dir(&folder).explain(unread)? {
+            let path = entry.explain(unread)?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn read_text(file: &Path) -> Result<String> {
+    fs::read_to_string(file).explain(|| format!("{} could not be read", file.display()))
+}
+
+fn write(file: &Path, content: &[u8]) -> Result {
+    fs::write(file, content).explain(|| format!("{} could not be written", file.display()))
+}

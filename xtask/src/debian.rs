@@ -1,0 +1,51 @@
+//! Installing Debian packages, where this is Debian and we may.
+
+use crate::browsers::missing_packages;
+use crate::error::{Error, Result};
+use crate::process::{command, output, run_logged};
+use crate::workspace::Workspace;
+
+/// Says at once when browsers are missing that cannot be installed from here.
+pub(crate) fn check(workspace: &Workspace) -> Result {
+    let missing = missing_packages(workspace);
+    if missing.is_empty() || (has_apt(workspace) && is_root(workspace)) {
+        return Ok(());
+    }
+    let list = missing.join(" ");
+    Err(Error::new(if has_apt(workspace) {
+        format!(
+            "The browser tests need packages that only root can install. Run\n\n    \
+             sudo apt-get update && sudo apt-get install --yes {list}\n\nand then this again."
+        )
+    } else {
+        format!(
+            "The browser tests need browsers that are not on PATH. On Debian they come in the \
+             packages {list}; elsewhere install them by hand, or name them in the variables that \
+             `cargo xtask help` lists. `cargo xtask test lint native size` needs no browser."
+        )
+    }))
+}
+
+/// Installs what is missing; [`check`] has said that it is possible.
+pub(crate) fn install(workspace: &Workspace) -> Result {
+    let missing = missing_packages(workspace);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let mut update = command(workspace, "apt-get");
+    run_logged(workspace, "Updating the list of Debian packages", update.arg("update"))?;
+    let mut install = command(workspace, "apt-get");
+    install
+        .args(["install", "--yes", "--no-install-recommends"])
+        .args(missing)
+        .env("DEBIAN_FRONTEND", "noninteractive");
+    run_logged(workspace, "Installing browsers", &mut install)
+}
+
+fn has_apt(workspace: &Workspace) -> bool {
+    workspace.find_program("apt-get").is_some()
+}
+
+fn is_root(workspace: &Workspace) -> bool {
+    output(command(workspace, "id").arg("-u")).is_some_and(|id| id.trim() == "0")
+}

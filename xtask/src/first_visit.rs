@@ -1,0 +1,101 @@
+//! Which files of the page a first visit downloads.
+
+use crate::assemble::{SCRIPT, WASM, files_in};
+use crate::compress::beside;
+use crate::error::{Error, Explain, Result};
+use std::fs;
+use std::path::Path;
+
+/// The language that a first visit is counted in.
+const LANGUAGE: &str = "packs/en.pack";
+/// Files that the browser fetches by itself when the page or its script names them.
+const FETCHED: [&str; 6] = ["css", "ico", "js", "svg", "wasm", "woff2"];
+
+/// A file of the page and its bytes as they travel.
+pub(crate) struct Item {
+    /// Its path in the page, with `/`.
+    pub(crate) name: String,
+    /// As it is.
+    pub(crate) raw: u64,
+    /// As gzip.
+    pub(crate) gzip: u64,
+    /// As brotli.
+    pub(crate) brotli: u64,
+    /// Whether a first visit downloads it.
+    pub(crate) first: bool,
+}
+
+/// Every file of the page, those of a first visit in the order in which they are asked for.
+pub(crate) fn items(dist: &Path) -> Result<Vec<Item>> {
+    let mut items = Vec::new();
+    let named_in = read(dist, "index.html")? + &read(dist, SCRIPT)?;
+    for file in files_in(dist)? {
+        let name = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        if name.ends_with(".br") || name.ends_with(".gz") || name.starts_with('.') {
+            continue;
+        }
+        let raw = length(&file).explain(|| format!("{} could not be read", file.display()))?;
+        let first = is_first(&name, &named_in);
+        items.push(Item {
+            first,
+            raw,
+            gzip: length(&beside(&file, "gz")).unwrap_or(raw),
+            brotli: length(&beside(&file, "br")).unwrap_or(raw),
+            name,
+        });
+    }
+    items.sort_by_key(|item| (!item.first, item.name != "index.html", item.name.clone()));
+    for expected in [WASM, LANGUAGE] {
+        if !items.iter().any(|item| item.name == expected && item.first) {
+            return Err(Error::new(format!(
+                "The page in {} has no {expected}, or never loads it, so a first visit cannot be \
+                 counted. Has it been renamed? See xtask/src/first_visit.rs.",
+                dist.display()
+            )));
+        }
+    }
+    Ok(items)
+}
+
+/// Whether a first visit downloads the file: the page, what the page and its script name, and
+/// one language.
+fn is_first(name: &str, named_in: &str) -> bool {
+    let (_, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    name == "index.html"
+        || name == LANGUAGE
+        || (FETCHED.contains(&extension) && names(named_in, name))
+}
+
+/// Whether the text names the file, as in `href="./a.css"` or `new URL('a.wasm', …)`. The name
+/// must not be the end of a longer one.
+fn names(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        before.is_none_or(|c| matches!(c, '"' | '\'' | '`' | '/' | '(' | '='))
+    })
+}
+
+fn read(dist: &Path, name: &str) -> Result<String> {
+    let file = dist.join(name);
+    fs::read_to_string(&file).explain(|| format!("{} could not be read", file.display()))
+}
+
+fn length(file: &Path) -> std::io::Result<u64> {
+    file.metadata().map(|file| file.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_visit_is_the_page_what_it_names_and_one_language() {
+        let text = "<link href=\"./whos.css\"> new URL('game_bg.wasm', import.meta.url)";
+        for name in ["index.html", "whos.css", "game_bg.wasm", "packs/en.pack"] {
+            assert!(is_first(name, text), "{name}");
+        }
+        for name in ["packs/es.pack", "os.css", "other.wasm", "LICENSE"] {
+            assert!(!is_first(name, text), "{name}");
+        }
+    }
+}

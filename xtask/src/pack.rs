@@ -1,0 +1,77 @@
+//! `cargo xtask pack`: checks the decks and the interface texts, and writes them as the packs that
+//! players download, into `target/packs/`.
+//!
+//! `<lang>.pack` holds all that the first card needs; `<deck>.<lang>.pack` one deck.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use whos_responsible::i18n::{self, LANGUAGES};
+use whos_responsible::model::file::{self, DeckSource, Problem};
+use whos_responsible::model::{Catalog, pack};
+use whos_responsible::start::StartPack;
+
+use crate::error::{Error, Explain, Result};
+
+/// Checks everything first, then writes; a problem leaves the packs as they were.
+pub(crate) fn run(root: &Path) -> Result {
+    let decks = read_decks(&root.join("decks"))?;
+    let mut packs = Vec::new();
+    for lang in LANGUAGES {
+        let path = root.join("locales").join(format!("{lang}.json"));
+        let locale = i18n::file::read(lang, &read(&path)?).map_err(|all| report(&path, &all))?;
+        let mut catalog = Catalog::default();
+        let mut texts = Vec::new();
+        for source in &decks {
+            let deck = source
+                .in_language(lang)
+                .map_err(|fault| Error::new(format!("Deck {} in {lang}: {fault}.", source.id())))?;
+            catalog.push(&deck);
+            packs.push((format!("{}.{lang}.pack", deck.id()), pack::write(&deck)));
+            texts.push(deck);
+        }
+        let deck = texts.into_iter().next().ok_or_else(|| {
+            Error::new("There is no deck in decks/: add one, see decks/README.md.".to_owned())
+        })?;
+        packs.push((format!("{lang}.pack"), StartPack { locale, catalog, deck }.pack()));
+    }
+    let target = root.join("target/packs");
+    fs::create_dir_all(&target).explain(|| format!("Cannot create {}", target.display()))?;
+    for (name, text) in packs {
+        let path = target.join(name);
+        // Untouched files keep their time, so that a watching build does not start again.
+        if fs::read_to_string(&path).ok().as_deref() != Some(&text) {
+            fs::write(&path, text).explain(|| format!("Cannot write {}", path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Every deck of the folder on its model, easiest first.
+fn read_decks(folder: &Path) -> Result<Vec<DeckSource>> {
+    let path = folder.join("model.json");
+    let model = file::read_model(&read(&path)?).map_err(|all| report(&path, &all))?;
+    let entries = fs::read_dir(folder).explain(|| format!("Cannot list {}", folder.display()))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|file| file.extension().is_some_and(|end| end == "json") && *file != path);
+    paths.sort();
+    let mut decks = Vec::new();
+    for path in &paths {
+        let deck = file::read_deck(&read(path)?, Some(&model)).map_err(|all| report(path, &all))?;
+        decks.push((deck.in_language(LANGUAGES[0]).map(|deck| deck.level() as u8).ok(), deck));
+    }
+    decks.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(decks.into_iter().map(|(_, deck)| deck).collect())
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).explain(|| format!("Cannot read {}", path.display()))
+}
+
+fn report(path: &Path, problems: &[Problem]) -> Error {
+    let mut text = format!("{} has {} problem(s):", path.display(), problems.len());
+    for problem in problems {
+        text.push_str(&format!("\n  {problem}"));
+    }
+    Error::new(text)
+}

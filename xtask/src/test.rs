@@ -1,0 +1,221 @@
+//! `cargo xtask test`: every test there is, from a fresh machine on.
+
+use crate::error::{Error, Result};
+use crate::process::{cargo, run, run_logged};
+use crate::progress::{self, Stopwatch, in_words};
+use crate::tools::{self, step};
+use crate::workspace::Workspace;
+use crate::{browsers, debian, dist, size};
+use std::time::Duration;
+
+/// Names of the groups, in the order in which they run.
+const GROUPS: [&str; 4] = ["lint", "native", "size", "browser"];
+
+/// Runs the named groups, or all.
+pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
+    let wants = |group| wanted.contains(&group);
+    if wants("browser") {
+        debian::check(workspace)?;
+    }
+    let given = dist::given()?;
+    let builds = given.is_none() && (wants("size") || wants("browser"));
+    let mut report = Report::default();
+
+    report.run("set up Rust", || {
+        tools::wasm_target(workspace)?;
+        if wants("lint") {
+            tools::lints(workspace)?;
+        }
+        tools::packages(workspace)
+    });
+    if !report.succeeded("set up Rust") {
+        return report.conclude();
+    }
+    std::thread::scope(|scope| {
+        // Beside the tests: tools that are downloaded, or built in folders of their own.
+        let tools = scope.spawn(|| {
+            if wants("browser") {
+                let ready = browsers::missing_packages(workspace).is_empty();
+                step("    beside: browsers", ready, "installing", || debian::install(workspace))?;
+            }
+            if builds {
+                let ready = tools::has_trunk(workspace);
+                step("    beside: Trunk", ready, "building", || tools::trunk(workspace))?;
+            }
+            if wants("browser") {
+                let ready = tools::has_geckodriver(workspace);
+                step("    beside: geckodriver", ready, "building", || {
+                    tools::geckodriver(workspace)
+                })?;
+            }
+            Ok(())
+        });
+        if wants("lint") {
+            lint(workspace, &mut report);
+        }
+        if wants("native") {
+            native(workspace, &mut report);
+        }
+        if wants("browser") {
+            report.run("compile the browser tests", || {
+                let mut compile =
+                    cargo(workspace, &["test", "--locked", "--package", "browser", "--no-run"]);
+                run_logged(workspace, "Compiling the browser tests", &mut compile)
+            });
+        }
+        if builds {
+            report.run("build wasm-bindgen", || tools::bindgen(workspace));
+        }
+        report.run("wait for tools", || {
+            tools.join().unwrap_or_else(|_| Err(Error::new("Setting up tools panicked.")))
+        });
+    });
+    let ready = report.succeeded("wait for tools") && report.succeeded("build wasm-bindgen");
+    if builds {
+        report.run_if(ready, "build the page", || dist::build(workspace));
+    }
+    let page = given.clone().unwrap_or_else(|| workspace.dist());
+    let has_page = ready && report.succeeded("build the page");
+    if wants("size") {
+        report.run_if(has_page, "size budget", || size::check(&page));
+    }
+    if wants("browser") {
+        report.run_if(has_page, "browser tests", || {
+            let mut test = cargo(workspace, &["test", "--locked", "--package", "browser"]);
+            browsers::name_programs(workspace, &mut test);
+            run(test.env("WHOS_DIST", &page))
+        });
+    }
+    report.conclude()
+}
+
+/// The task: reads the names of groups.
+pub(crate) fn run_task(workspace: &Workspace, arguments: &[String]) -> Result {
+    if let Some(unknown) = arguments.iter().find(|name| !GROUPS.contains(&name.as_str())) {
+        return Err(Error::new(format!(
+            "There is no group of tests `{unknown}`; there are {}.",
+            GROUPS.join(", ")
+        )));
+    }
+    if arguments.is_empty() {
+        return run_groups(workspace, &GROUPS);
+    }
+    run_groups(workspace, &arguments.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn lint(workspace: &Workspace, report: &mut Report) {
+    report.cargo(workspace, "format", &["fmt", "--all", "--check"]);
+    let native = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    report.cargo(workspace, "clippy", &native);
+    let web = [
+        "clippy",
+        "--locked",
+        "--target=wasm32-unknown-unknown",
+        "--lib",
+        "--bins",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    report.cargo(workspace, "clippy for WebAssembly", &web);
+}
+
+fn native(workspace: &Workspace, report: &mut Report) {
+    report.cargo(workspace, "tests", &["test", "--locked"]);
+    let pure = ["test", "--locked", "--no-default-features", "--features", "json"];
+    report.cargo(workspace, "tests without web", &pure);
+    report.cargo(workspace, "tests of xtask", &["test", "--locked", "--package", "xtask"]);
+}
+
+/// How a step ended.
+#[derive(Clone, Copy, PartialEq)]
+enum Outcome {
+    Passed,
+    Failed,
+    Skipped,
+}
+
+/// What was run, for the summary.
+#[derive(Default)]
+struct Report(Vec<(&'static str, Outcome, Duration)>);
+
+impl Report {
+    /// Runs a step; a failure is said at once and does not keep others from running.
+    fn run(&mut self, name: &'static str, step: impl FnOnce() -> Result) {
+        progress::say(&format!("==> {name}"));
+        let watch = Stopwatch::start();
+        let outcome = match step() {
+            Ok(()) => Outcome::Passed,
+            Err(error) => {
+                progress::say(&format!("==> {name} FAILED: {error}"));
+                Outcome::Failed
+            }
+        };
+        self.0.push((name, outcome, watch.elapsed()));
+    }
+
+    /// Runs a step when what it needs is there.
+    fn run_if(&mut self, ready: bool, name: &'static str, step: impl FnOnce() -> Result) {
+        if ready {
+            self.run(name, step);
+        } else {
+            self.0.push((name, Outcome::Skipped, Duration::ZERO));
+        }
+    }
+
+    /// Runs cargo, its output on the terminal.
+    fn cargo(&mut self, workspace: &Workspace, name: &'static str, arguments: &[&str]) {
+        self.run(name, || run(&mut cargo(workspace, arguments)));
+    }
+
+    /// Whether a step was run without failing, or not needed at all.
+    fn succeeded(&self, name: &str) -> bool {
+        self.0.iter().all(|(step, outcome, _)| *step != name || *outcome == Outcome::Passed)
+    }
+
+    /// Prints the summary; an error when something did not pass.
+    fn conclude(&self) -> Result {
+        let whole = self.0.iter().map(|(.., time)| *time).sum();
+        progress::say(&format!("\nSummary, {}", in_words(whole)));
+        for (name, outcome, time) in &self.0 {
+            let outcome = match outcome {
+                Outcome::Passed => "passed",
+                Outcome::Failed => "FAILED",
+                Outcome::Skipped => "skipped",
+            };
+            progress::say(&format!("  {name:<28}{outcome:<9}{:>8.1} s", time.as_secs_f64()));
+        }
+        let bad: Vec<&str> = self
+            .0
+            .iter()
+            .filter(|(_, outcome, _)| *outcome != Outcome::Passed)
+            .map(|(name, ..)| *name)
+            .collect();
+        if bad.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::new(format!(
+                "{} of {} steps did not pass: {}.",
+                bad.len(),
+                self.0.len(),
+                bad.join(", ")
+            )))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_step_fails_the_whole_but_stops_nothing() {
+        let mut report = Report::default();
+        report.run("one", || Err(Error::new("Broken.")));
+        report.run("two", || Ok(()));
+        report.run_if(false, "three", || Ok(()));
+        assert!(report.succeeded("two") && !report.succeeded("one") && report.succeeded("never"));
+        let error = report.conclude().expect_err("one failed");
+        assert_eq!(error.to_string(), "2 of 3 steps did not pass: one, three.");
+    }
+}
