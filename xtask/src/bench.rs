@@ -18,7 +18,7 @@ pub(crate) fn run_task(workspace: &Workspace, arguments: &[String]) -> Result {
     run(&mut npm(workspace, &["ci", "--no-audit", "--no-fund"]))?;
     run(&mut npm(workspace, &["run", "build"]))?;
     let mut bench =
-        cargo(workspace, &["run", "--locked", "--package=browser", "--release", "--bin=bench"]);
+        cargo(workspace, &["run", "--locked", "--package=browser", "--bin=bench"]);
     browsers::name_programs(workspace, &mut bench);
     run(bench.arg("--").args(arguments).env("WHOS_DIST", page))
 }

@@ -38,9 +38,10 @@ impl Browser {
         self != Self::WebKit
     }
 
-    /// Whether there is pen input. geckodriver has none.
+    /// Whether there is pen input. geckodriver has none; WebKitGTK's pen moves, but the page cannot
+    /// depend on capturing it.
     pub fn has_pen(self) -> bool {
-        self != Self::Firefox
+        self == Self::Chromium
     }
 
     /// Whether a finger scrolls the page, and so whether the browser takes a touch away

@@ -59,9 +59,9 @@ impl Processes {
         fs::read_to_string(self.log(name)).unwrap_or_default()
     }
 
-    /// The ids of all processes that carry the session's mark.
+    /// The ids of all processes that belong to the session.
     pub(crate) fn pids(&self) -> Vec<u32> {
-        marked(&format!("{MARK}={}", self.id))
+        running(&format!("{MARK}={}", self.id), &self.folder.display().to_string())
     }
 
     fn log(&self, name: &str) -> PathBuf {
@@ -103,8 +103,7 @@ impl Drop for Processes {
         for child in &mut self.children {
             let _ = child.wait();
         }
-        // Chromium's helpers hide their environment; they end by themselves with the browser, and
-        // until then write to the profile.
+        // One that was killed may not have closed its files yet.
         while fs::remove_dir_all(&self.folder).is_err()
             && self.folder.exists()
             && Instant::now() < deadline
@@ -114,17 +113,23 @@ impl Drop for Processes {
     }
 }
 
-/// The ids of the processes whose environment has this entry (Linux; none elsewhere, where the
-/// driver's end takes the browser with it).
-fn marked(entry: &str) -> Vec<u32> {
+/// The ids of the processes whose environment has this entry or whose command line names this
+/// folder: Chromium's helpers overwrite their environment (Linux; none elsewhere, where the driver's
+/// end takes the browser with it).
+fn running(entry: &str, folder: &str) -> Vec<u32> {
     let Ok(processes) = fs::read_dir("/proc") else {
         return Vec::new();
     };
+    let has = |file: PathBuf, part: &str| {
+        fs::read(file).is_ok_and(|all| all.windows(part.len()).any(|at| at == part.as_bytes()))
+    };
+    // The number of one session is not the start of another's.
+    let (entry, folder) = (format!("{entry}\0"), format!("{folder}/"));
     processes
         .flatten()
         .filter(|process| {
-            fs::read(process.path().join("environ"))
-                .is_ok_and(|all| all.split(|byte| *byte == 0).any(|one| one == entry.as_bytes()))
+            has(process.path().join("environ"), &entry)
+                || has(process.path().join("cmdline"), &folder)
         })
         .filter_map(|process| process.file_name().to_str()?.parse().ok())
         .collect()

@@ -152,7 +152,7 @@ impl Visit<'_> {
 fn on_lap(left: Point, right: Point, step: usize) -> Point {
     let part = (step % LAP) as f64 / (LAP / 2) as f64;
     let across = if part > 1.0 { 2.0 - part } else { part };
-    let down = if step % 2 == 0 { -6.0 } else { 6.0 };
+    let down = if step.is_multiple_of(2) { -6.0 } else { 6.0 };
     left.toward(right, across).plus(0.0, down)
 }
 

@@ -67,6 +67,10 @@ pub(crate) async fn open(
         // Seldom enough not to disturb.
         tab.pause(400).await;
         if let Some(ready) = subject.ready(tab).await? {
+            let dealt = subject.dealt(tab).await?;
+            if dealt != size {
+                return Err(Error::new(format!("{path} shows {dealt} cards instead of {size}")));
+            }
             return Ok(ready);
         }
         if began.elapsed() > PATIENCE {

@@ -86,6 +86,15 @@ impl Subject {
         Ok(text.and_then(|text| text.parse().ok()))
     }
 
+    /// How many cards were dealt: by the game's progress, or by looking.
+    pub(crate) async fn dealt(&self, tab: &Tab<'_>) -> Result<usize> {
+        const DEALT: &str = "
+            const progress = root.querySelector('[data-progress]');
+            return progress ? Number(progress.dataset.of)
+              : root.querySelectorAll('[data-card]').length;";
+        self.look(tab, DEALT, json!(0)).await
+    }
+
     /// The first card of the hand: the first that is in no column. It is taken in its upper part,
     /// where no card has buttons, and scrolled into view if it must be.
     pub(crate) async fn first_card(&self, tab: &Tab<'_>) -> Result<Card> {
@@ -120,7 +129,9 @@ impl Subject {
             return Array.from(root.querySelectorAll('[data-column]'), (column) => {
               const r = column.getBoundingClientRect();
               const bottom = Math.min(r.bottom, innerHeight);
-              const count = Number(column.querySelector('[data-count], .count')?.textContent);
+              const badge = column.querySelector('[data-count], .count');
+              if (!badge) throw Error(`column ${column.dataset.column} has no [data-count]`);
+              const count = Number(badge.textContent);
               return { id: column.dataset.column, count, x: r.x + r.width / 2, y: (r.y + bottom) / 2 };
             }).sort((a, b) => a.x - b.x);";
         let columns: Vec<Column> = self.look(tab, COLUMNS, json!(0)).await?;

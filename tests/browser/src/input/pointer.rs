@@ -42,8 +42,7 @@ impl Session {
         Pointer { session: self, kind: "touch", id: "finger-2" }
     }
 
-    /// A pen. Firefox's driver has none: ask [`crate::Browser::has_pen`]. In WebKit a
-    /// session that has captured one kind of pointer captures no other kind: take one session each.
+    /// A pen, in Chromium: ask [`crate::Browser::has_pen`].
     pub fn pen(&self) -> Pointer<'_> {
         Pointer { session: self, kind: "pen", id: "pen" }
     }

@@ -1,0 +1,25 @@
+//! Behaviour of the pure part, and of the components rendered without a browser.
+
+#[cfg(all(feature = "web", feature = "json"))]
+mod announce;
+mod boundary;
+mod builder;
+#[cfg(all(feature = "web", feature = "json"))]
+mod components;
+#[cfg(feature = "json")]
+mod content;
+#[cfg(feature = "json")]
+mod deck_files;
+mod gesture;
+#[cfg(all(feature = "web", feature = "json"))]
+mod keys;
+mod locale;
+mod pack;
+mod round;
+mod saved;
+mod score;
+#[cfg(feature = "web")]
+mod settings;
+mod shuffle;
+#[cfg(all(feature = "web", feature = "json"))]
+mod tables;

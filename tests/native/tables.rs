@@ -1,0 +1,54 @@
+//! Tables for tests: a round with the real interface texts.
+
+use whos_responsible::game::{Action, Presentation, Round, Rules, Selection};
+use whos_responsible::i18n::{Locale, file};
+use whos_responsible::model::{CardIx, Catalog, PartyIx};
+use whos_responsible::ui::table::{Change, Table};
+use whos_responsible::ui::{ByPtr, Settings};
+
+use crate::builder::deck;
+
+pub fn locale(lang: &str) -> ByPtr<Locale> {
+    let json = match lang {
+        "es" => include_str!("../../locales/es.json"),
+        "pt-BR" => include_str!("../../locales/pt-BR.json"),
+        _ => include_str!("../../locales/en.json"),
+    };
+    file::read(lang, json).expect("a locale").into()
+}
+
+/// A table with a new round of `cards` cards for `parties` parties.
+pub fn table(cards: usize, parties: usize, rules: Rules) -> Table {
+    let deck = deck(cards, parties);
+    let mut catalog = Catalog::default();
+    catalog.push(&deck);
+    let round = Round::start(deck, rules, Selection::All, 7, 1_000);
+    let settings = Settings { feedback: rules.feedback, presentation: rules.presentation, ..Settings::default() };
+    Table::new(locale("en"), catalog.into(), round.into(), settings, false)
+}
+
+pub fn spread() -> Rules {
+    Rules { presentation: Presentation::Spread, ..Rules::default() }
+}
+
+/// The table after a change that must change something.
+pub fn after(table: &Table, change: Change) -> Table {
+    table.after(change.clone()).unwrap_or_else(|| panic!("{change:?} should change something"))
+}
+
+pub fn act(table: &Table, action: Action) -> Table {
+    after(table, Change::Act(action, 3_000))
+}
+
+pub fn next_card(table: &Table) -> CardIx {
+    table.round.hand().next().expect("a card in the hand")
+}
+
+/// The table after its next card was filed right or wrong.
+pub fn filed(table: &Table, right: bool) -> Table {
+    let card = next_card(table);
+    let owner = table.round.card(card).owner.0;
+    let parties = table.round.deck().parties().len() as u8;
+    let party = if right { owner } else { (owner + 1) % parties };
+    after(table, Change::File(card, PartyIx(party), 3_000))
+}
