@@ -55,8 +55,8 @@ impl Outside for Page {
 
     fn ready(&self) {
         let now = web_sys::window().and_then(|window| window.performance());
-        let now = now.map_or(0.0, |clock| clock.now());
-        let _ = self.host.set_attribute("data-ready", &format!("{now:.1}"));
+        let now = now.map_or(0, |clock| clock.now() as u32);
+        let _ = self.host.set_attribute("data-ready", &now.to_string());
     }
 }
 

@@ -67,11 +67,13 @@ impl Round {
         let mut order: Vec<CardIx> = match &selection {
             Selection::All => deck.card_ixs().collect(),
             Selection::Only(cards) => {
-                let mut cards = cards.to_vec();
-                cards.retain(|ix| usize::from(ix.0) < deck.cards().len());
-                cards.sort_unstable();
-                cards.dedup();
-                cards
+                let mut chosen = vec![false; deck.cards().len()];
+                for ix in cards.iter() {
+                    if let Some(chosen) = chosen.get_mut(usize::from(ix.0)) {
+                        *chosen = true;
+                    }
+                }
+                deck.card_ixs().filter(|ix| chosen[usize::from(ix.0)]).collect()
             }
         };
         shuffle(&mut order, seed);

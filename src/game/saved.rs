@@ -136,7 +136,9 @@ pub fn restore(text: &str, deck: &Rc<Deck>) -> Result<Restored, Damage> {
     let (mut round, mut gone) = read_head(head, deck)?;
     let mut damaged = !whole;
     let mut after = 0;
-    for text in steps.split_terminator('.') {
+    // A step without its full stop was cut, and may have lost digits.
+    let complete = steps.rfind('.').map_or("", |end| &steps[..=end]);
+    for text in complete.split_terminator('.') {
         let Some((verb, card, party, delta)) = read_step(text) else {
             damaged = true;
             break;
@@ -168,11 +170,7 @@ pub fn restore(text: &str, deck: &Rc<Deck>) -> Result<Restored, Damage> {
             None => break,
         }
     }
-    if steps.ends_with('.') || steps.is_empty() {
-        Ok(Restored { round, damaged, gone })
-    } else {
-        Ok(Restored { round, damaged: true, gone })
-    }
+    Ok(Restored { round, damaged, gone })
 }
 
 fn head(round: &Round) -> String {

@@ -2,24 +2,15 @@
 
 use yew::prelude::*;
 
-use super::ByPtr;
 use super::announce::position;
-use super::context::use_env;
-use super::table::{Change, Dialog};
+use super::context::{Click, Env};
+use super::table::{Change, Dialog, Table};
 use crate::game::{Feedback, Phase, Round};
 use crate::i18n::{Key, Locale};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct BarProps {
-    pub(super) locale: ByPtr<Locale>,
-    pub(super) round: ByPtr<Round>,
-}
-
-#[component]
-pub(super) fn Bar(props: &BarProps) -> Html {
-    let env = use_env();
-    let BarProps { locale, round } = props;
-    let open = |dialog| env.on_click(move |env| env.change(Change::Show(Some(dialog))));
+pub(super) fn bar(env: &Env, table: &Table) -> Html {
+    let (locale, round) = (&table.locale, &table.round);
+    let open = |dialog| env.on_click(Click::Change(Change::Show(Some(dialog))));
     let score = round.score();
     let at_the_end = round.rules().feedback == Feedback::AtTheEnd;
     let playing = round.phase() == Phase::Playing;

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::ByPtr;
 use super::announce;
-use super::context::use_env;
+use super::context::{Click, Env};
 use super::drag;
 use super::table::Change;
 use crate::game::{Action, Round};
@@ -13,6 +13,7 @@ use crate::model::{CardIx, PartyIx};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct CardProps {
+    pub(super) env: Env,
     pub(super) locale: ByPtr<Locale>,
     /// What is shown of it does not change with the round, except for the next three.
     pub(super) round: RoundOf,
@@ -35,16 +36,14 @@ impl PartialEq for RoundOf {
 
 #[component]
 pub(super) fn CardView(props: &CardProps) -> Html {
-    let env = use_env();
-    let element = use_node_ref();
-    let CardProps { locale, round: RoundOf(round), card, held, hinted, full } = props;
+    let CardProps { env, locale, round: RoundOf(round), card, held, hinted, full } = props;
     let card = *card;
     let content = round.card(card);
-    let press = drag::on_press(&env, card, &element);
-    let hold = env.on_click(move |env| env.change(Change::Hold(card)));
-    let hint = env.on_click(move |env| env.act(Action::Hint(card)));
+    let press = drag::on_press(env, card, ".card");
+    let hold = env.on_click(Click::Change(Change::Hold(card)));
+    let hint = env.on_click(Click::Act(Action::Hint(card)));
     html! {
-        <article ref={element} class="card" part="card" onpointerdown={press}
+        <article class="card" part="card" onpointerdown={press}
             data-held={held.then_some("")}>
             <button type="button" class="face" data-card={content.id.clone()} aria-describedby="keys"
                 data-ix={card.0.to_string()} aria-pressed={held.to_string()} onclick={hold}>
@@ -61,17 +60,17 @@ pub(super) fn CardView(props: &CardProps) -> Html {
                     </button>
                 }
                 <div class="sides">
-                    { for round.deck().party_ixs().map(|party| side(&env, round, card, party)) }
+                    { for round.deck().party_ixs().map(|party| side(env, round, card, party)) }
                 </div>
             }
         </article>
     }
 }
 
-fn side(env: &super::Env, round: &Round, card: CardIx, party: PartyIx) -> Html {
+fn side(env: &Env, round: &Round, card: CardIx, party: PartyIx) -> Html {
     let deck = round.deck();
     let two = deck.parties().len() == 2;
-    let file = env.on_click(move |env| env.file(card, party));
+    let file = env.on_click(Click::File(card, party));
     html! {
         <button type="button" data-side={party.0.to_string()} onclick={file}>
             if two && party.0 == 0 { <span aria-hidden="true">{ "← " }</span> }

@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::ByPtr;
 use super::card::{RoundOf, service_name};
-use super::context::{Env, use_env};
+use super::context::{Click, Env};
 use super::drag;
-use super::table::Change;
+use super::table::{Change, Table};
 use crate::game::{Action, Round};
 use crate::i18n::{Key, Locale};
 use crate::model::{CardIx, PartyIx};
@@ -22,6 +22,7 @@ pub(super) struct Chip {
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ColumnProps {
+    pub(super) env: Env,
     pub(super) locale: ByPtr<Locale>,
     pub(super) round: RoundOf,
     pub(super) party: PartyIx,
@@ -37,7 +38,7 @@ pub(super) struct ColumnProps {
 
 impl ColumnProps {
     /// What a column shows of a round.
-    pub(super) fn of(table: &super::table::Table, party: PartyIx) -> Self {
+    pub(super) fn of(env: &Env, table: &Table, party: PartyIx) -> Self {
         let round = &table.round;
         let cards = round.column(party);
         let shown = table.windows[usize::from(party.0)];
@@ -48,6 +49,7 @@ impl ColumnProps {
             Chip { card, verdict, said }
         };
         Self {
+            env: env.clone(),
             locale: table.locale.clone(),
             round: RoundOf(round.clone()),
             party,
@@ -61,14 +63,13 @@ impl ColumnProps {
 
 #[component]
 pub(super) fn Column(props: &ColumnProps) -> Html {
-    let env = use_env();
-    let ColumnProps { locale, round: RoundOf(round), party, chips, count, held, movable } = props;
+    let ColumnProps { env, locale, round: RoundOf(round), party, chips, count, held, .. } = props;
     let party_ix = *party;
     let party = round.deck().party(party_ix);
     let cards = locale.cards(*count);
     let hidden = count - chips.len();
-    let drop = |card: CardIx| env.on_click(move |env| env.file(card, party_ix));
-    let more = env.on_click(move |env| env.change(Change::Earlier(party_ix)));
+    let drop = |card: CardIx| env.on_click(Click::File(card, party_ix));
+    let more = env.on_click(Click::Change(Change::Earlier(party_ix)));
     html! {
         <section class="column" part="column" data-column={party.id.clone()}
             data-side={party_ix.0.to_string()}
@@ -86,10 +87,7 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
                 </button>
             }
             <ul class="chips">
-                { for chips.iter().map(|chip| html! {
-                    <ChipView key={chip.card.0} locale={locale.clone()}
-                        round={RoundOf(round.clone())} chip={*chip} movable={*movable} />
-                }) }
+                { for chips.iter().map(|&chip| chip_view(props, chip)) }
             </ul>
             if hidden > 0 {
                 <button type="button" class="earlier" onclick={more}>
@@ -100,19 +98,8 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ChipProps {
-    locale: ByPtr<Locale>,
-    round: RoundOf,
-    chip: Chip,
-    movable: bool,
-}
-
-#[component]
-fn ChipView(props: &ChipProps) -> Html {
-    let env = use_env();
-    let element = use_node_ref();
-    let ChipProps { locale, round: RoundOf(round), chip, movable } = props;
+fn chip_view(props: &ColumnProps, chip: Chip) -> Html {
+    let ColumnProps { env, locale, round: RoundOf(round), movable, .. } = props;
     let content = round.card(chip.card);
     let verdict = chip.verdict.map(|right| if right { "right" } else { "wrong" });
     let inside = html! {
@@ -132,12 +119,11 @@ fn ChipView(props: &ChipProps) -> Html {
     };
     let id = chip.card.0.to_string();
     html! {
-        <li class="chip" data-chip={id.clone()} data-verdict={verdict}>
+        <li key={chip.card.0} class="chip" data-chip={id.clone()} data-verdict={verdict}>
             if *movable {
-                <button type="button" ref={element.clone()} class="chip-button"
-                    data-card={content.id.clone()} data-ix={id}
-                    onpointerdown={drag::on_press(&env, chip.card, &element)}
-                    onclick={take_back(&env, chip.card)}
+                <button type="button" class="chip-button" data-card={content.id.clone()}
+                    data-ix={id} onpointerdown={drag::on_press(env, chip.card, ".chip-button")}
+                    onclick={env.on_click(Click::Act(Action::TakeBack(chip.card)))}
                     aria-label={take_back_label(locale, round, chip.card)}>
                     { inside }
                 </button>
@@ -146,10 +132,6 @@ fn ChipView(props: &ChipProps) -> Html {
             }
         </li>
     }
-}
-
-fn take_back(env: &Env, card: CardIx) -> Callback<MouseEvent> {
-    env.on_click(move |env| env.act(Action::TakeBack(card)))
 }
 
 fn take_back_label(locale: &Locale, round: &Round, card: CardIx) -> String {

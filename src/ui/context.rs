@@ -1,4 +1,4 @@
-//! What components reach without being handed it: the dispatcher and the world outside.
+//! What everything on the table reaches: the dispatcher and the world outside.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -6,9 +6,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::ByPtr;
+use super::start_round::choose_deck;
 use super::table::{Change, Table};
-use crate::game::{Action, Millis, Store};
-use crate::model::{CardIx, PartyIx};
+use crate::game::{Action, Millis, Selection, Store};
+use crate::model::{CardIx, PartyIx, Text};
 
 /// A text that is on its way; the error says in one short sentence why it did not arrive.
 pub type Loading = Pin<Box<dyn Future<Output = Result<String, String>>>>;
@@ -30,7 +32,7 @@ pub trait Outside {
     fn ready(&self);
 }
 
-/// Stable things only, so that no consumer is ever woken.
+/// Stable things only, handed to everything that acts.
 #[derive(Clone)]
 pub struct Env {
     /// The world outside.
@@ -43,6 +45,24 @@ impl PartialEq for Env {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.outside, &other.outside) && self.dispatch == other.dispatch
     }
+}
+
+/// What a click does. A value and not a closure: one handler serves all buttons, which keeps the
+/// download small.
+#[derive(Clone)]
+pub(super) enum Click {
+    /// A step of the round.
+    Act(Action),
+    /// Puts a card on a column.
+    File(CardIx, PartyIx),
+    /// A new round of these cards.
+    Restart(Selection),
+    /// Ends the round from a dialog.
+    Finish,
+    /// Goes over to another deck.
+    Deck(Text, ByPtr<Table>),
+    /// Anything that needs neither clock nor dice.
+    Change(Change),
 }
 
 impl Env {
@@ -61,18 +81,26 @@ impl Env {
         self.change(Change::File(card, party, self.outside.now()));
     }
 
-    /// A click handler that does something with the environment.
-    pub fn on_click(&self, act: impl Fn(&Self) + 'static) -> Callback<MouseEvent> {
-        let env = self.clone();
-        Callback::from(move |_| act(&env))
+    fn click(&self, click: Click) {
+        match click {
+            Click::Act(action) => self.act(action),
+            Click::File(card, party) => self.file(card, party),
+            Click::Restart(cards) => {
+                let (seed, now) = (self.outside.seed(), self.outside.now());
+                self.change(Change::Restart(cards, seed, now));
+            }
+            Click::Finish => {
+                self.change(Change::Show(None));
+                self.act(Action::Finish);
+            }
+            Click::Deck(id, table) => choose_deck(self, &table, &id),
+            Click::Change(change) => self.change(change),
+        }
     }
-}
 
-/// The environment of the running game.
-///
-/// # Panics
-/// Outside of the `Game` component, which is a mistake in this crate.
-#[hook]
-pub(super) fn use_env() -> Env {
-    use_context::<Env>().expect("components of the game are rendered inside it")
+    /// The `onclick` of a button.
+    pub(super) fn on_click(&self, click: Click) -> Callback<MouseEvent> {
+        let env = self.clone();
+        Callback::from(move |_| env.click(click.clone()))
+    }
 }

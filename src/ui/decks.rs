@@ -2,52 +2,44 @@
 
 use yew::prelude::*;
 
-use super::context::use_env;
-use super::dialog::Sheet;
-use super::start_round::choose_deck;
-use super::table::Table;
 use super::ByPtr;
+use super::context::{Click, Env};
+use super::dialog::sheet;
+use super::table::Table;
 use crate::i18n::Key;
 use crate::model::Level;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct DecksProps {
-    pub(super) table: ByPtr<Table>,
-}
-
-#[component]
-pub(super) fn Decks(props: &DecksProps) -> Html {
-    let env = use_env();
-    let locale = &props.table.locale;
-    let playing = props.table.round.deck().id();
-    let choose = |id: &str| {
-        let (env, table, id) = (env.clone(), props.table.clone(), id.to_owned());
-        Callback::from(move |_: MouseEvent| choose_deck(&env, &table, &id))
-    };
-    html! {
-        <Sheet locale={locale.clone()} title={Key::DecksTitle} name="decks">
+pub(super) fn decks(env: &Env, table: &ByPtr<Table>) -> Html {
+    let locale = &table.locale;
+    let playing = table.round.deck().id();
+    let inside = html! {
+        <>
             <ul class="decks">
-                { for props.table.catalog.entries.iter().map(|entry| html! {
-                    <li>
-                        <button type="button" class="deck" data-deck={entry.id.clone()}
-                            aria-current={(entry.id == *playing).then_some("true")}
-                            onclick={choose(&entry.id)}>
-                            <b>{ entry.title.clone() }</b>
-                            <span class="about">{ entry.about.clone() }</span>
-                            <span class="facts">
-                                <span>{ locale.cards(entry.cards) }</span>
-                                <span>{ locale.text(level(entry.level)) }</span>
-                                if entry.id == *playing {
-                                    <span class="now">{ locale.text(Key::DecksPlaying) }</span>
-                                }
-                            </span>
-                        </button>
-                    </li>
+                { for table.catalog.entries.iter().map(|entry| {
+                    let now = entry.id == *playing;
+                    let choose = Click::Deck(entry.id.clone(), table.clone());
+                    html! {
+                        <li key={&*entry.id}>
+                            <button type="button" class="deck" data-deck={entry.id.clone()}
+                                aria-current={now.then_some("true")} onclick={env.on_click(choose)}>
+                                <b>{ entry.title.clone() }</b>
+                                <span class="about">{ entry.about.clone() }</span>
+                                <span class="facts">
+                                    <span>{ locale.cards(entry.cards) }</span>
+                                    <span>{ locale.text(level(entry.level)) }</span>
+                                    if now {
+                                        <span class="now">{ locale.text(Key::DecksPlaying) }</span>
+                                    }
+                                </span>
+                            </button>
+                        </li>
+                    }
                 }) }
             </ul>
             <p class="small">{ locale.text(Key::DecksNote) }</p>
-        </Sheet>
-    }
+        </>
+    };
+    sheet(env, locale, Key::DecksTitle, "decks", inside)
 }
 
 fn level(level: Level) -> Key {

@@ -1,63 +1,61 @@
 //! A dialog over the table: the browser's own, which keeps the focus inside and closes with Esc.
 
-use web_sys::HtmlDialogElement;
+use web_sys::{Element, HtmlDialogElement};
 use yew::prelude::*;
 
-use super::ByPtr;
-use super::context::use_env;
+use super::context::{Click, Env};
 use super::table::Change;
 use crate::i18n::{Key, Locale};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct SheetProps {
-    pub(super) locale: ByPtr<Locale>,
-    pub(super) title: Key,
-    /// What tests and style sheets call it.
-    pub(super) name: &'static str,
-    pub(super) children: Html,
-}
-
-#[component]
-pub(super) fn Sheet(props: &SheetProps) -> Html {
-    let env = use_env();
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                // Where it cannot be modal it is still shown.
-                if dialog.show_modal().is_err() {
-                    dialog.show();
-                }
-            }
-        });
-    }
-    let close = env.on_click(|env| env.change(Change::Show(None)));
-    let cancel = {
+/// A dialog with a title and a button that closes it. `name` is what tests and style sheets know
+/// it by.
+pub(super) fn sheet(
+    env: &Env,
+    locale: &Locale,
+    title: Key,
+    name: &'static str,
+    inside: Html,
+) -> Html {
+    let close = env.on_click(Click::Change(Change::Show(None)));
+    let closed = {
         let env = env.clone();
         Callback::from(move |_: Event| env.change(Change::Show(None)))
     };
-    let outside = {
-        let (env, dialog) = (env.clone(), dialog.clone());
+    let beside = {
+        let env = env.clone();
         Callback::from(move |event: MouseEvent| {
             // Its content covers it, so a click on the dialog itself is one on the backdrop.
-            if event.target() == dialog.get().map(Into::into) {
+            if event.target_dyn_into::<HtmlDialogElement>().is_some() {
                 env.change(Change::Show(None));
             }
         })
     };
     html! {
-        <dialog ref={dialog} data-screen={props.name} aria-labelledby="sheet-title" onclose={cancel}
-            onclick={outside}>
+        <dialog key={name} data-screen={name} aria-labelledby="sheet-title" onclose={closed}
+            onclick={beside}>
             <div class="sheet">
                 <div class="sheet-head">
-                    <h2 id="sheet-title">{ props.locale.text(props.title) }</h2>
+                    <h2 id="sheet-title">{ locale.text(title) }</h2>
                     <button type="button" data-close="" onclick={close}>
-                        { props.locale.text(Key::DialogClose) }
+                        { locale.text(Key::DialogClose) }
                     </button>
                 </div>
-                { props.children.clone() }
+                { inside }
             </div>
         </dialog>
+    }
+}
+
+/// Opens the dialog that was just drawn.
+pub(super) fn open(root: &NodeRef) {
+    let dialog = root
+        .cast::<Element>()
+        .and_then(|root| root.query_selector("dialog").ok().flatten())
+        .and_then(|dialog| wasm_bindgen::JsCast::dyn_into::<HtmlDialogElement>(dialog).ok());
+    if let Some(dialog) = dialog.filter(|dialog| !dialog.open()) {
+        // Where it cannot be modal it is still shown.
+        if dialog.show_modal().is_err() {
+            dialog.show();
+        }
     }
 }

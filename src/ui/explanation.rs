@@ -2,42 +2,31 @@
 
 use yew::prelude::*;
 
-use super::ByPtr;
 use super::card::service_name;
 use super::column::you_said;
-use super::context::use_env;
+use super::context::{Click, Env};
 use crate::game::{Action, Round};
 use crate::i18n::{Key, Locale};
 use crate::model::{Card, CardIx};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct ExplanationProps {
-    pub(super) locale: ByPtr<Locale>,
-    pub(super) round: ByPtr<Round>,
-    pub(super) card: CardIx,
-}
-
-#[component]
-pub(super) fn Explanation(props: &ExplanationProps) -> Html {
-    let env = use_env();
-    let ExplanationProps { locale, round, card } = props;
-    let content = round.card(*card);
-    let right = round.is_right(*card);
-    let said = round.placement(*card).filter(|_| !right).map(|placement| placement.party);
+pub(super) fn explanation(env: &Env, locale: &Locale, round: &Round, card: CardIx) -> Html {
+    let content = round.card(card);
+    let right = round.is_right(card);
+    let said = round.placement(card).filter(|_| !right).map(|placement| placement.party);
     let owner = round.deck().party(content.owner);
     let layer = round.deck().layer(content.layer);
     let stamp = locale.text(if right { Key::ExplainRight } else { Key::ExplainWrong });
     let last = round.all_placed();
-    let next = env.on_click(|env| env.act(Action::Next));
+    let next = env.on_click(Click::Act(Action::Next));
     html! {
-        <article class="explanation" part="explanation" data-explains={content.id.clone()}
+        <article key={format!("why{}", card.0)} class="explanation" part="explanation" data-explains={content.id.clone()}
             data-verdict={if right { "right" } else { "wrong" }}>
             <div class="stamp-row">
                 <span class="stamp">{ stamp }</span>
                 if let Some(said) = said { <span class="said">{ you_said(locale, round, said) }</span> }
             </div>
             <p class="about">
-                <span class="service">{ service_name(locale, round, *card) }</span>
+                <span class="service">{ service_name(locale, round, card) }</span>
                 { content.task.clone() }
             </p>
             <p class="owner" data-side={content.owner.0.to_string()}>

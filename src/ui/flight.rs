@@ -41,8 +41,8 @@ pub(super) fn land(place: &Element) {
     let (from, to) = (start.center(), end.center());
     let scale = (start.width / end.width).clamp(0.5, 2.5);
     let frame = Object::new();
-    let transform =
-        format!("translate({:.1}px,{:.1}px) scale({scale:.2})", from.x - to.x, from.y - to.y);
+    let (x, y) = ((from.x - to.x) as i32, (from.y - to.y) as i32);
+    let transform = format!("translate({x}px,{y}px) scale({}%)", (scale * 100.0) as i32);
     let _ = Reflect::set(&frame, &"transform".into(), &transform.into());
     let _ = Reflect::set(&frame, &"opacity".into(), &0.6.into());
     let _ = Reflect::set(&frame, &"easing".into(), &"cubic-bezier(.2,.8,.2,1)".into());

@@ -29,12 +29,16 @@ pub(super) fn floors(locale: &Locale, round: &Round, result: &RoundResult) -> Ht
 }
 
 fn windows(round: &Round, layer: LayerIx) -> impl Iterator<Item = Html> + '_ {
-    let mut cards: Vec<_> =
-        round.order().iter().copied().filter(|&ix| round.card(ix).layer == layer).collect();
     // Side by side with their owners, so that the line between the parties can be seen.
-    cards.sort_by_key(|&ix| (round.card(ix).owner, !round.is_right(ix)));
-    cards.into_iter().map(|ix| {
-        let class = if round.is_right(ix) { "lit" } else { "dark" };
-        html! { <i class={class} data-side={round.card(ix).owner.0.to_string()}></i> }
+    let groups = round.deck().party_ixs().flat_map(|owner| [(owner, true), (owner, false)]);
+    groups.flat_map(move |(owner, right)| {
+        let cards = round.order().iter().copied().filter(move |&ix| {
+            let card = round.card(ix);
+            card.layer == layer && card.owner == owner && round.is_right(ix) == right
+        });
+        cards.map(move |_| {
+            let class = if right { "lit" } else { "dark" };
+            html! { <i class={class} data-side={owner.0.to_string()}></i> }
+        })
     })
 }

@@ -11,17 +11,17 @@ use yew::prelude::*;
 
 use super::ByPtr;
 use super::announce;
-use super::bar::Bar;
+use super::bar::bar;
 use super::column::{Column, ColumnProps};
 use super::context::{Env, Outside};
-use super::decks::Decks;
-use super::hand::Hand;
+use super::decks::decks;
+use super::hand::hand;
 use super::keys::{Command, command};
-use super::notice::Notice;
-use super::pips::Pips;
-use super::results::Results;
-use super::settings_panel::SettingsPanel;
-use super::spread::Spread;
+use super::notice::notice;
+use super::pips::pips;
+use super::results::results;
+use super::settings_panel::settings_panel;
+use super::spread::spread;
 use super::table::{Change, Dialog, Table};
 use crate::game::{Phase, Presentation};
 use crate::i18n::Key;
@@ -81,44 +81,42 @@ pub fn Game(props: &GameProps) -> Html {
     let deal = round.rules().presentation == Presentation::Deal;
     let parties = deck.parties().len();
     html! {
-        <ContextProvider<Env> context={env}>
-            <div ref={root} class="game" part="game" lang={AttrValue::from(locale.lang().clone())}
-                data-screen={if playing { "table" } else { "results" }}
-                data-theme={table.settings.theme.word()} data-motion={table.settings.motion.word()}
-                data-presentation={round.rules().presentation.word()}
-                data-holding={table.held.map(|_| "")} data-parties={parties.to_string()}
-                role="group" aria-label={AttrValue::from(locale.text(Key::GameName))}
-                onkeydown={on_key} onfocusin={over}>
-                <Bar locale={locale.clone()} round={round.clone()} />
-                <Pips locale={locale.clone()} round={round.clone()} />
-                if let Some(text) = &table.notice {
-                    <Notice locale={locale.clone()} text={text.clone()} />
-                }
-                if playing {
-                    <div class="table">
-                        if deal {
-                            <Hand table={table.clone()} />
-                        } else {
-                            <Spread table={table.clone()} />
-                        }
-                        { for deck.party_ixs().map(|party| {
-                            let props = ColumnProps::of(&table, party);
-                            html! { <Column key={party.0} ..props /> }
-                        }) }
-                    </div>
-                    <p class="how">{ locale.text(if deal { Key::GameHow } else { Key::GameHowSpread }) }</p>
-                    <p id="keys" hidden=true>
-                        { locale.fill(Key::GameKeys, &[("n", &parties.to_string())]) }
-                        if deal && parties == 2 { { " " }{ locale.text(Key::GameKeysSides) } }
-                    </p>
-                } else {
-                    <Results locale={locale.clone()} round={round.clone()} />
-                }
-                <div ref={status} role="status" aria-live="polite" class="aside"></div>
-                if table.dialog == Some(Dialog::Decks) { <Decks table={table.clone()} /> }
-                if table.dialog == Some(Dialog::Settings) { <SettingsPanel table={table.clone()} /> }
-            </div>
-        </ContextProvider<Env>>
+        <div ref={root} class="game" part="game" lang={AttrValue::from(locale.lang().clone())}
+            data-screen={if playing { "table" } else { "results" }}
+            data-theme={table.settings.theme.word()} data-motion={table.settings.motion.word()}
+            data-presentation={round.rules().presentation.word()}
+            data-holding={table.held.map(|_| "")} data-parties={parties.to_string()}
+            role="group" aria-label={AttrValue::from(locale.text(Key::GameName))}
+            onkeydown={on_key} onfocusin={over}>
+            { bar(&env, &table) }
+            { pips(locale, round) }
+            if let Some(text) = &table.notice {
+                { notice(&env, locale, text) }
+            }
+            if playing {
+                <div class="table">
+                    if deal {
+                        { hand(&env, &table) }
+                    } else {
+                        { spread(&env, &table) }
+                    }
+                    { for deck.party_ixs().map(|party| {
+                        let props = ColumnProps::of(&env, &table, party);
+                        html! { <Column key={party.0} ..props /> }
+                    }) }
+                </div>
+                <p class="how">{ locale.text(if deal { Key::GameHow } else { Key::GameHowSpread }) }</p>
+                <p id="keys" hidden=true>
+                    { locale.fill(Key::GameKeys, &[("n", &parties.to_string())]) }
+                    if deal && parties == 2 { { " " }{ locale.text(Key::GameKeysSides) } }
+                </p>
+            } else {
+                { results(&env, &table) }
+            }
+            <div ref={status} role="status" aria-live="polite" class="aside"></div>
+            if table.dialog == Some(Dialog::Decks) { { decks(&env, &table) } }
+            if table.dialog == Some(Dialog::Settings) { { settings_panel(&env, &table) } }
+        </div>
     }
 }
 

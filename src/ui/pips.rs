@@ -2,22 +2,13 @@
 
 use yew::prelude::*;
 
-use super::ByPtr;
 use crate::game::{Action, Feedback, Round};
 use crate::i18n::{Key, Locale};
 
 /// More cards than this are shown as one bar: pips would be narrower than they can be seen.
 const MOST: usize = 40;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct PipsProps {
-    pub(super) locale: ByPtr<Locale>,
-    pub(super) round: ByPtr<Round>,
-}
-
-#[component]
-pub(super) fn Pips(props: &PipsProps) -> Html {
-    let PipsProps { locale, round } = props;
+pub(super) fn pips(locale: &Locale, round: &Round) -> Html {
     let (placed, of) = (round.placed(), round.order().len());
     let (done, all) = (placed.to_string(), of.to_string());
     let label = if round.rules().feedback == Feedback::Immediate {
@@ -35,8 +26,8 @@ pub(super) fn Pips(props: &PipsProps) -> Html {
             if let Some(kinds) = pips {
                 { for kinds.into_iter().map(|kind| html! { <i class={kind}></i> }) }
             } else {
-                <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-                    <rect width={format!("{:.2}", 100.0 * placed as f64 / of as f64)} height="1" />
+                <svg viewBox="0 0 1000 1" preserveAspectRatio="none" aria-hidden="true">
+                    <rect width={(1000 * placed / of).to_string()} height="1" />
                 </svg>
             }
         </div>

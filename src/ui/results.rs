@@ -2,28 +2,19 @@
 
 use yew::prelude::*;
 
-use super::ByPtr;
 use super::card::service_name;
 use super::column::you_said;
-use super::context::use_env;
+use super::context::{Click, Env};
 use super::explanation::sources;
 use super::floors::floors;
 use super::ring::ring;
-use super::table::{Change, Dialog};
+use super::table::{Change, Dialog, Table};
 use crate::game::{Feedback, Round, RoundResult, Selection};
 use crate::i18n::{Key, Locale};
 use crate::model::CardIx;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct ResultsProps {
-    pub(super) locale: ByPtr<Locale>,
-    pub(super) round: ByPtr<Round>,
-}
-
-#[component]
-pub(super) fn Results(props: &ResultsProps) -> Html {
-    let env = use_env();
-    let ResultsProps { locale, round } = props;
+pub(super) fn results(env: &Env, table: &Table) -> Html {
+    let (locale, round) = (&table.locale, &table.round);
     let result = RoundResult::of(round);
     let accuracy = result.accuracy();
     let title = match accuracy {
@@ -36,12 +27,7 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
     let streak = locale.fill(Key::ResultStreak, &[("n", &result.best_streak.to_string())]);
     let missed = result.missed.len();
     let cards: Selection = Selection::Only(result.missed.clone().into());
-    let restart = |selection: Selection| {
-        env.on_click(move |env| {
-            let (seed, now) = (env.outside.seed(), env.outside.now());
-            env.change(Change::Restart(selection.clone(), seed, now));
-        })
-    };
+    let restart = |selection| env.on_click(Click::Restart(selection));
     let replay = (missed > 0).then(|| {
         html! {
             <button type="button" class="primary" data-replay="" onclick={restart(cards)}>
@@ -50,7 +36,7 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
         }
     });
     let again = if missed > 0 { "" } else { "primary" };
-    let decks = env.on_click(|env| env.change(Change::Show(Some(Dialog::Decks))));
+    let decks = env.on_click(Click::Change(Change::Show(Some(Dialog::Decks))));
     html! {
         <section class="results" aria-label={AttrValue::from(locale.text(Key::ResultLabel))}>
             <div class="score">

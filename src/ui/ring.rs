@@ -4,15 +4,15 @@ use yew::prelude::*;
 
 /// A ring that is full when all cards are right. `caption` says what the number counts.
 pub(super) fn ring(right: usize, cards: usize, caption: &str) -> Html {
-    let length = 2.0 * std::f64::consts::PI * 50.0;
-    let done = if cards == 0 { 0.0 } else { length * right as f64 / cards as f64 };
+    // The whole way round counts as 1,000: no fractions to write.
+    let done = if cards == 0 { 0 } else { 1000 * right / cards };
     let label = format!("{right}/{cards}");
     html! {
         <svg class="ring" viewBox="0 0 120 120" role="img" aria-label={format!("{label} {caption}")}>
             <circle class="track" cx="60" cy="60" r="50" fill="none" stroke-width="11" />
             if right > 0 {
                 <circle class="arc" cx="60" cy="60" r="50" fill="none" stroke-width="11"
-                    stroke-linecap="round" stroke-dasharray={format!("{done:.1} {length:.1}")}
+                    stroke-linecap="round" pathLength="1000" stroke-dasharray={format!("{done} 1000")}
                     transform="rotate(-90 60 60)" />
             }
             <text x="60" y="65" text-anchor="middle">{ label }</text>

@@ -3,10 +3,10 @@
 
 use yew::prelude::*;
 
-use super::ByPtr;
 use super::card::{CardView, RoundOf};
-use super::explanation::Explanation;
-use super::hand::{Done, pile};
+use super::context::Env;
+use super::explanation::explanation;
+use super::hand::{done, pile};
 use super::table::Table;
 use crate::game::Feedback;
 use crate::i18n::Key;
@@ -14,30 +14,22 @@ use crate::i18n::Key;
 /// How many cards lie on the table at once.
 const WINDOW: usize = 24;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct SpreadProps {
-    pub(super) table: ByPtr<Table>,
-}
-
-#[component]
-pub(super) fn Spread(props: &SpreadProps) -> Html {
-    let table = &*props.table;
+pub(super) fn spread(env: &Env, table: &Table) -> Html {
     let (locale, round) = (&table.locale, &table.round);
     let cards: Vec<_> = round.hand().take(WINDOW).collect();
-    let done = cards.is_empty() && round.rules().feedback == Feedback::AtTheEnd;
+    let over = cards.is_empty() && round.rules().feedback == Feedback::AtTheEnd;
     html! {
         <section class="spread" aria-label={AttrValue::from(locale.text(Key::HandLabel))}>
             <div class="cards">
                 { for cards.iter().map(|&card| html! {
-                    <CardView key={card.0} locale={locale.clone()} round={RoundOf(round.clone())}
-                        {card} held={table.held == Some(card)} hinted={false} full=false />
+                    <CardView key={card.0} env={env.clone()} locale={locale.clone()}
+                        round={RoundOf(round.clone())} {card} held={table.held == Some(card)}
+                        hinted={false} full=false />
                 }) }
             </div>
             if let Some(pile) = pile(locale, round, cards.len()) { <p class="pile">{ pile }</p> }
-            if done { <Done locale={locale.clone()} /> }
-            if let Some(card) = round.explaining() {
-                <Explanation key={card.0} locale={locale.clone()} round={round.clone()} {card} />
-            }
+            if over { { done(env, locale) } }
+            if let Some(card) = round.explaining() { { explanation(env, locale, round, card) } }
         </section>
     }
 }

@@ -173,7 +173,7 @@ async fn load_deck(outside: &dyn Outside, id: &str, lang: &str) -> Result<Deck, 
     // The id becomes part of an address: only what a deck's id may hold.
     let sound = id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
     if id.is_empty() || !sound {
-        return Err(format!("{id:?}"));
+        return Err(id.to_owned());
     }
     let text = outside.load(&format!("{id}.{lang}.pack")).await?;
     pack::read(&text).map_err(|error| error.to_string())

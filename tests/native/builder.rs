@@ -10,7 +10,7 @@ use whos_responsible::model::{
 };
 
 /// A deck of `cards` cards: card k is owned by party k % parties, in layer k % 3.
-pub fn deck_parts(cards: usize, parties: usize) -> DeckParts {
+pub(crate) fn deck_parts(cards: usize, parties: usize) -> DeckParts {
     let names = ["AWS", "Customer", "Shared", "Partner"];
     DeckParts {
         id: "test".into(),
@@ -53,50 +53,50 @@ pub fn deck_parts(cards: usize, parties: usize) -> DeckParts {
     }
 }
 
-pub fn deck(cards: usize, parties: usize) -> Rc<Deck> {
+pub(crate) fn deck(cards: usize, parties: usize) -> Rc<Deck> {
     Rc::new(Deck::new(deck_parts(cards, parties)).expect("a deck"))
 }
 
-pub fn rules(feedback: Feedback) -> Rules {
+pub(crate) fn rules(feedback: Feedback) -> Rules {
     Rules { feedback, ..Rules::default() }
 }
 
 /// A round that starts at moment 1,000,000.
-pub fn round(cards: usize, feedback: Feedback) -> Round {
+pub(crate) fn round(cards: usize, feedback: Feedback) -> Round {
     Round::start(deck(cards, 2), rules(feedback), Selection::All, 7, 1_000_000)
 }
 
 /// The round after an action one second later; it must be allowed.
-pub fn then(round: &Round, action: Action) -> Round {
+pub(crate) fn then(round: &Round, action: Action) -> Round {
     let step = Step { action, after: round.elapsed() + 1000 };
     round.apply(&step).unwrap_or_else(|| panic!("{action:?} should be possible"))
 }
 
 /// Whether an action would change nothing.
-pub fn refused(round: &Round, action: Action) -> bool {
+pub(crate) fn refused(round: &Round, action: Action) -> bool {
     round.apply(&Step { action, after: round.elapsed() + 1000 }).is_none()
 }
 
-pub fn next_card(round: &Round) -> CardIx {
+pub(crate) fn next_card(round: &Round) -> CardIx {
     round.hand().next().expect("a card in the hand")
 }
 
-pub fn owner(round: &Round, card: CardIx) -> PartyIx {
+pub(crate) fn owner(round: &Round, card: CardIx) -> PartyIx {
     round.card(card).owner
 }
 
-pub fn other(round: &Round, card: CardIx) -> PartyIx {
+pub(crate) fn other(round: &Round, card: CardIx) -> PartyIx {
     PartyIx((owner(round, card).0 + 1) % round.deck().parties().len() as u8)
 }
 
 /// The round after its next card was placed right or wrong.
-pub fn placed(round: &Round, right: bool) -> Round {
+pub(crate) fn placed(round: &Round, right: bool) -> Round {
     let card = next_card(round);
     let party = if right { owner(round, card) } else { other(round, card) };
     then(round, Action::Place(card, party))
 }
 
-pub fn any_rules() -> impl Strategy<Value = Rules> {
+pub(crate) fn any_rules() -> impl Strategy<Value = Rules> {
     (any::<bool>(), any::<bool>(), proptest::option::of(1u32..100)).prop_map(
         |(immediate, deal, clock)| Rules {
             feedback: if immediate { Feedback::Immediate } else { Feedback::AtTheEnd },
@@ -107,7 +107,7 @@ pub fn any_rules() -> impl Strategy<Value = Rules> {
 }
 
 /// Steps of every kind, also on cards and columns that are not there.
-pub fn any_step() -> impl Strategy<Value = (Action, u64)> {
+pub(crate) fn any_step() -> impl Strategy<Value = (Action, u64)> {
     let card = (0u16..14).prop_map(CardIx);
     let party = (0u8..5).prop_map(PartyIx);
     let action = prop_oneof![
@@ -123,7 +123,7 @@ pub fn any_step() -> impl Strategy<Value = (Action, u64)> {
 }
 
 /// A round that any rules, any cards and any steps led to.
-pub fn any_round() -> impl Strategy<Value = Round> {
+pub(crate) fn any_round() -> impl Strategy<Value = Round> {
     let steps = proptest::collection::vec(any_step(), 0..60);
     (any_rules(), 1usize..12, 2usize..5, any::<u32>(), steps, any::<bool>()).prop_map(
         |(rules, cards, parties, seed, steps, some)| {

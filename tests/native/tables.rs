@@ -8,7 +8,7 @@ use whos_responsible::ui::{ByPtr, Settings};
 
 use crate::builder::deck;
 
-pub fn locale(lang: &str) -> ByPtr<Locale> {
+pub(crate) fn locale(lang: &str) -> ByPtr<Locale> {
     let json = match lang {
         "es" => include_str!("../../locales/es.json"),
         "pt-BR" => include_str!("../../locales/pt-BR.json"),
@@ -18,7 +18,7 @@ pub fn locale(lang: &str) -> ByPtr<Locale> {
 }
 
 /// A table with a new round of `cards` cards for `parties` parties.
-pub fn table(cards: usize, parties: usize, rules: Rules) -> Table {
+pub(crate) fn table(cards: usize, parties: usize, rules: Rules) -> Table {
     let deck = deck(cards, parties);
     let mut catalog = Catalog::default();
     catalog.push(&deck);
@@ -27,25 +27,25 @@ pub fn table(cards: usize, parties: usize, rules: Rules) -> Table {
     Table::new(locale("en"), catalog.into(), round.into(), settings, false)
 }
 
-pub fn spread() -> Rules {
+pub(crate) fn spread() -> Rules {
     Rules { presentation: Presentation::Spread, ..Rules::default() }
 }
 
 /// The table after a change that must change something.
-pub fn after(table: &Table, change: Change) -> Table {
+pub(crate) fn after(table: &Table, change: Change) -> Table {
     table.after(change.clone()).unwrap_or_else(|| panic!("{change:?} should change something"))
 }
 
-pub fn act(table: &Table, action: Action) -> Table {
+pub(crate) fn act(table: &Table, action: Action) -> Table {
     after(table, Change::Act(action, 3_000))
 }
 
-pub fn next_card(table: &Table) -> CardIx {
+pub(crate) fn next_card(table: &Table) -> CardIx {
     table.round.hand().next().expect("a card in the hand")
 }
 
 /// The table after its next card was filed right or wrong.
-pub fn filed(table: &Table, right: bool) -> Table {
+pub(crate) fn filed(table: &Table, right: bool) -> Table {
     let card = next_card(table);
     let owner = table.round.card(card).owner.0;
     let parties = table.round.deck().parties().len() as u8;

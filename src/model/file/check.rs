@@ -48,15 +48,19 @@ pub(super) fn deck(json: &str, base: Option<&Library>) -> Result<DeckSource, Vec
 }
 
 #[derive(Default)]
-struct Check(Vec<Problem>);
+struct Check {
+    problems: Vec<Problem>,
+    /// Lists of which an item could not be read: what refers to them may mean that item.
+    broken: Vec<String>,
+}
 
 impl Check {
     fn say(&mut self, path: impl Into<String>, message: impl Into<String>) {
-        self.0.push(Problem::new(path, message));
+        self.problems.push(Problem::new(path, message));
     }
 
     fn finish<T>(self, value: T) -> Result<T, Vec<Problem>> {
-        if self.0.is_empty() { Ok(value) } else { Err(self.0) }
+        if self.problems.is_empty() { Ok(value) } else { Err(self.problems) }
     }
 
     /// The root object of a file of this format and of a version that can be read.
@@ -135,18 +139,21 @@ impl Check {
             Some(Value::Array(items)) => items,
             Some(_) => {
                 self.say(name, "must be a list: [ … ]");
+                self.broken.push(name.to_owned());
                 return Vec::new();
             }
         };
         if items.len() > MAX_CARDS {
             self.say(name, format!("has {} items, the most is {MAX_CARDS}", items.len()));
+            self.broken.push(name.to_owned());
             return Vec::new();
         }
         let paths = (0..items.len()).map(|ix| format!("{name}[{ix}]"));
         let mut read = Vec::new();
         for (path, item) in paths.zip(items) {
-            if let Some(item) = self.read(&path, item) {
-                read.push((path, item));
+            match self.read(&path, item) {
+                Some(item) => read.push((path, item)),
+                None => self.broken.push(name.to_owned()),
             }
         }
         read
@@ -254,7 +261,7 @@ impl Check {
         } else {
             (0..library.responsibilities.len()).collect()
         };
-        if cards.is_empty() {
+        if cards.is_empty() && self.is_whole("cards") && self.is_whole("responsibilities") {
             self.say("cards", "a deck has at least one card");
         }
         cards
@@ -286,10 +293,24 @@ impl Check {
         }
     }
 
+    fn is_whole(&self, list: &str) -> bool {
+        !self.broken.iter().any(|broken| broken == list)
+    }
+
     /// The position of something that is referred to; 0 if it is not there, which is said.
     fn known(&mut self, path: &str, what: &str, id: &str, all: &BTreeMap<Text, usize>) -> usize {
+        let list = match what {
+            "party" => "parties",
+            "layer" => "layers",
+            "service" => "services",
+            "task" => "tasks",
+            _ => "responsibilities",
+        };
         all.get(id).copied().unwrap_or_else(|| {
-            self.say(path, format!("there is no {what} {}; add it or correct the id", quoted(id)));
+            if self.is_whole(list) {
+                let id = quoted(id);
+                self.say(path, format!("there is no {what} {id}; add it or correct the id"));
+            }
             0
         })
     }

@@ -9,18 +9,25 @@ mod listeners;
 mod session;
 
 pub(super) use columns::rect_of;
-use web_sys::{HtmlElement, PointerEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
 use super::context::Env;
 use crate::model::CardIx;
 
-/// The `onpointerdown` of anything that can be dragged. The element is the one that carries the
-/// handler; it follows the pointer.
-pub(super) fn on_press(env: &Env, card: CardIx, element: &NodeRef) -> Callback<PointerEvent> {
-    let (env, element) = (env.clone(), element.clone());
+/// The `onpointerdown` of anything that can be dragged. What follows the pointer is the nearest
+/// element around the press that `selector` matches.
+pub(super) fn on_press(
+    env: &Env,
+    card: CardIx,
+    selector: &'static str,
+) -> Callback<PointerEvent> {
+    let env = env.clone();
     Callback::from(move |event: PointerEvent| {
-        if let Some(element) = element.cast::<HtmlElement>() {
+        let pressed = event.target_dyn_into::<Element>();
+        let element = pressed.and_then(|pressed| pressed.closest(selector).ok().flatten());
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             session::open(&env, card, element, &event);
         }
     })

@@ -203,7 +203,9 @@ impl Session {
         let Some(columns) = &mut self.columns else { return };
         let offset = self.gesture.offset();
         let tilt = self.gesture.tilt(now);
-        let transform = format!("translate({:.1}px,{:.1}px) rotate({tilt:.1}deg)", offset.x, offset.y);
+        // Whole pixels and tenths of degrees: printing fractions would double the formatting code.
+        let (x, y, tilt) = (offset.x as i32, offset.y as i32, (tilt * 10.0) as i32);
+        let transform = format!("translate({x}px,{y}px) rotate(calc({tilt}deg / 10))");
         set_transform(&self.element, &transform);
         columns.mark(self.gesture.over(columns.rects()));
         let height = self.window.inner_height().ok().and_then(|height| height.as_f64());

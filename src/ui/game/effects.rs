@@ -13,6 +13,7 @@ use crate::game::SavedRound;
 use crate::ui::ByPtr;
 use crate::ui::announce;
 use crate::ui::context::Env;
+use crate::ui::dialog;
 use crate::ui::flight;
 use crate::ui::settings::Motion;
 use crate::ui::start_round::{SETTINGS, round_name, store_notice};
@@ -25,6 +26,7 @@ const DEBOUNCE: u32 = 500;
 pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, status: &NodeRef) {
     use_ready(env);
     use_save(env, table);
+    use_dialog(table, root);
     use_touch_guard(root);
     // Whether the player uses the keyboard: only then may the focus move the page.
     let keyboard = use_keyboard(root);
@@ -52,6 +54,17 @@ pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, statu
 fn use_ready(env: &Env) {
     let outside = env.outside.clone();
     use_effect_with((), move |()| outside.ready());
+}
+
+/// Opens the dialog that was drawn.
+#[hook]
+fn use_dialog(table: &ByPtr<Table>, root: &NodeRef) {
+    let root = root.clone();
+    use_effect_with(table.dialog, move |dialog| {
+        if dialog.is_some() {
+            dialog::open(&root);
+        }
+    });
 }
 
 /// Keeps the round and the settings. What the store refuses is told once.

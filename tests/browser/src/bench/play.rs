@@ -67,6 +67,7 @@ impl Visit<'_> {
         let [left, right] = [columns.first(), columns.last()]
             .map(|column| column.map_or_else(|| card.point(), Column::point));
         let column = self.next_column().await?;
+        let there = self.cards_in(&column).await?;
         self.tab.press(card.point()).await?;
         let mut before = self.tab.cost().await?;
         for step in 0..WARM_MOVES + moves {
@@ -80,7 +81,7 @@ impl Visit<'_> {
         self.carry(on_lap(left, right, WARM_MOVES + moves), column.point()).await?;
         self.tab.release(column.point()).await?;
         self.tab.pause(SETTLE).await;
-        self.check(&card, &column).await?;
+        self.check(&card, &column, there).await?;
         self.leave_explanation(&mut Play::default()).await
     }
 
@@ -88,6 +89,7 @@ impl Visit<'_> {
     async fn drop_one(&mut self, play: &mut Play) -> Result<()> {
         let card = self.subject.resting_card(self.tab).await?;
         let column = self.next_column().await?;
+        let there = self.cards_in(&column).await?;
         self.tab.press(card.point()).await?;
         self.carry(card.point(), column.point()).await?;
         let before = self.tab.cost().await?;
@@ -95,7 +97,7 @@ impl Visit<'_> {
         play.drops.push(self.tab.cost().await? - before);
         self.tab.pause(SETTLE).await;
         play.settled.push(self.tab.cost().await? - before);
-        self.check(&card, &column).await?;
+        self.check(&card, &column, there).await?;
         self.leave_explanation(play).await
     }
 
@@ -115,21 +117,28 @@ impl Visit<'_> {
         Ok(())
     }
 
-    /// A card that did not move makes its figures worthless.
-    async fn check(&self, card: &Card, column: &Column) -> Result<()> {
-        let columns = self.subject.columns(self.tab).await?;
-        let count = columns.iter().find(|one| one.id == column.id).map_or(0, |one| one.count);
+    /// A card that did not move makes its figures worthless. With immediate feedback a card goes to
+    /// the column where it belongs, whichever it was dropped on.
+    async fn check(&self, card: &Card, column: &Column, before: usize) -> Result<()> {
+        let now = self.cards_in(column).await?;
         let held = self.subject.holds(self.tab, card).await?;
-        if count == column.count + 1 && !held {
+        if now == before + 1 && !held {
             return Ok(());
         }
         Err(Error::new(format!(
-            "card {} was dropped on {}, which had {} cards and now has {count}; the hand has it {}",
+            "card {} was dropped on {}; cards there before {before}, now {now}; the hand has it {}",
             card.id,
             column.id,
-            column.count,
             if held { "still" } else { "no more" },
         )))
+    }
+
+    /// How many cards lie where a card dropped on this column may go.
+    async fn cards_in(&self, column: &Column) -> Result<usize> {
+        let columns = self.subject.columns(self.tab).await?;
+        let anywhere = self.subject.role == Role::Next;
+        let there = columns.iter().filter(|one| anywhere || one.id == column.id);
+        Ok(there.map(|one| one.count).sum())
     }
 
     async fn carry(&self, from: Point, to: Point) -> Result<()> {
