@@ -1,4 +1,4 @@
-import init, { mount, styles } from './game.js';
+import init, { mount } from './game.js';
 
 // Defines <whos-responsible>, the custom element that everything else hangs on. It must be
 // JavaScript, since only a class can extend HTMLElement; it decides nothing about the game but in
@@ -37,15 +37,16 @@ const load = async (name) => {
   return response.text();
 };
 
+// All style sheets of the table, put here by the build. A constructable sheet needs no style
+// element, so a strict Content-Security-Policy allows it.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync('{{styles}}');
+
 let started;
-let sheet;
 
 // Once for all elements of the page; a failure can be tried again.
 const start = () => {
-  started ??= init().then(() => {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles());
-  }).catch((error) => {
+  started ??= init().catch((error) => {
     started = undefined;
     throw error;
   });
@@ -80,12 +81,12 @@ class WhosResponsible extends HTMLElement {
     const lang = speak([this.lang, chosen(), this.closest('[lang]')?.lang, document.documentElement.lang]);
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     const root = document.createElement('div');
+    shadow.adoptedStyleSheets = [sheet];
     shadow.replaceChildren(root);
     try {
       const pack = load(`${lang}.pack`);
       pack.catch(() => {});
       await start();
-      shadow.adoptedStyleSheets = [sheet];
       const game = await mount(this, root, await pack, load);
       if (this.isConnected && root.isConnected) this.#game = game;
       else game.destroy();

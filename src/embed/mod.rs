@@ -2,7 +2,6 @@
 
 mod page;
 mod store;
-mod styles;
 
 use std::rc::Rc;
 
@@ -14,8 +13,6 @@ use yew::{AppHandle, Renderer};
 use crate::start::StartPack;
 use crate::ui::{Game, GameProps, Opening, Outside, open_round};
 use page::Page;
-
-pub use styles::STYLES;
 
 /// A game that is mounted.
 #[wasm_bindgen]
@@ -29,12 +26,6 @@ impl Mounted {
             app.destroy();
         }
     }
-}
-
-/// The style sheet of the table, for the element's shadow root.
-#[wasm_bindgen]
-pub fn styles() -> String {
-    STYLES.to_owned()
 }
 
 /// Mounts a game in an empty element of `host`'s shadow root. `start` is the text of the start

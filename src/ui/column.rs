@@ -119,7 +119,7 @@ fn chip_view(props: &ColumnProps, chip: Chip) -> Html {
     };
     let id = chip.card.0.to_string();
     html! {
-        <li key={chip.card.0} class="chip" data-chip={id.clone()} data-verdict={verdict}>
+        <li key={chip.card.0} class={if *movable { "chip movable" } else { "chip" }} data-chip={id.clone()} data-verdict={verdict}>
             if *movable {
                 <button type="button" class="chip-button" data-card={content.id.clone()}
                     data-ix={id} onpointerdown={drag::on_press(env, chip.card, ".chip-button")}

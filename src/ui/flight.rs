@@ -5,14 +5,10 @@ use std::cell::Cell;
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, ResizeObserver};
 
 use super::drag::rect_of;
 use crate::gesture::Rect;
-
-thread_local! {
-    static START: Cell<Option<Rect>> = const { Cell::new(None) };
-}
 
 // web-sys has `Element::animate` only behind a compiler flag for unstable APIs.
 #[wasm_bindgen]
@@ -23,17 +19,36 @@ extern "C" {
     fn animate(this: &Animatable, frames: &Array, duration: f64);
 }
 
+thread_local! {
+    static START: Cell<Option<Rect>> = const { Cell::new(None) };
+}
+
 /// How long a flight takes, ms.
 const DURATION: f64 = 260.0;
 
 /// Remembers where a card starts from.
-pub(super) fn from(card: &HtmlElement) {
-    START.set(Some(rect_of(card)));
+pub(super) fn from(card: Rect) {
+    START.set(Some(card));
 }
 
-/// Lets the card that lies at `place` now arrive there from its remembered start.
-pub(super) fn land(place: &Element) {
+/// Lets the card that lies at `place` now arrive there from its remembered start, if there is one.
+///
+/// Where it lies is known after the next layout. Asking at once would force a layout in the middle
+/// of the drop; an observer is told between layout and paint, so the card is never seen at its end
+/// before it flies.
+pub(super) fn land(place: Element) {
     let Some(start) = START.take() else { return };
+    let observed = place.clone();
+    let flight = Closure::once_into_js(move |_: JsValue, observer: ResizeObserver| {
+        observer.disconnect();
+        fly(&place, start);
+    });
+    if let Ok(observer) = ResizeObserver::new(flight.unchecked_ref()) {
+        observer.observe(&observed);
+    }
+}
+
+fn fly(place: &Element, start: Rect) {
     let end = rect_of(place);
     if end.width == 0.0 || end.height == 0.0 {
         return;

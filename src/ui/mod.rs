@@ -19,6 +19,7 @@ mod floors;
 mod game;
 mod hand;
 pub mod keys;
+mod later;
 mod notice;
 mod pips;
 mod results;

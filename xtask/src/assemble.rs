@@ -3,7 +3,7 @@
 
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
-use crate::{merge, strip, wasm_sections};
+use crate::{merge, sheets, strip, wasm_sections};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +24,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
     };
     let glue = read_text(&stage.join(SCRIPT))?;
     let entry = read_text(&workspace.root.join(ENTRY))?;
+    let entry = sheets::insert(&entry, &workspace.root.join("styles"))?;
     write(&stage.join(SCRIPT), strip::script(&merge::merge(&glue, &entry)?).as_bytes())?;
 
     let wasm = stage.join(WASM);

@@ -17,6 +17,7 @@ mod pack;
 mod process;
 mod progress;
 mod serve;
+mod sheets;
 mod shots;
 mod size;
 mod strip;

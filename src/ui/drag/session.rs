@@ -125,9 +125,6 @@ impl Session {
     }
 
     pub(super) fn on_up(&mut self, event: &PointerEvent) {
-        if let Some(columns) = &mut self.columns {
-            columns.read();
-        }
         let rects = self.columns.as_ref().map_or(&[][..], Columns::rects);
         let intent = self.gesture.released(point_of(event), event.time_stamp(), rects);
         self.follow(intent);
@@ -155,13 +152,14 @@ impl Session {
                 self.columns = Some(Columns::of(&self.screen));
                 let _ = self.element.set_pointer_capture(self.pointer_id);
                 let _ = self.element.set_attribute("data-dragging", "");
+                self.mark_source(true);
                 let _ = self.screen.set_attribute("data-lifted", "");
                 self.next_frame();
             }
             Intent::Follow => self.next_frame(),
             Intent::Tap | Intent::GiveUp => self.over = true,
             Intent::Drop(column) => {
-                flight::from(&self.element);
+                flight::from(self.gesture.card_now());
                 self.land();
                 self.env.file(self.card, PartyIx(column as u8));
             }
@@ -177,11 +175,23 @@ impl Session {
             columns.mark(None);
         }
         let _ = self.element.remove_attribute("data-dragging");
+        self.mark_source(false);
         let _ = self.screen.remove_attribute("data-lifted");
         set_transform(&self.element, "");
         let click = swallow_click(&self.window);
         // The click comes before the next turn of the event loop, or not at all.
         Timeout::new(0, move || drop(click)).forget();
+    }
+
+    /// The column that a placed card is dragged out of lies above the others.
+    fn mark_source(&self, on: bool) {
+        if let Ok(Some(column)) = self.element.closest("[data-column]") {
+            let _ = if on {
+                column.set_attribute("data-source", "")
+            } else {
+                column.remove_attribute("data-source")
+            };
+        }
     }
 
     /// One write a frame, however many events come.

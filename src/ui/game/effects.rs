@@ -1,6 +1,6 @@
 //! Everything that happens besides drawing: saving, speaking, focusing, flying.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
@@ -9,12 +9,13 @@ use web_sys::{Element, FocusEvent};
 use yew::prelude::*;
 
 use super::{focus, words_over};
-use crate::game::SavedRound;
+use crate::game::{SavedRound, StoreError};
 use crate::ui::ByPtr;
 use crate::ui::announce;
 use crate::ui::context::Env;
 use crate::ui::dialog;
 use crate::ui::flight;
+use crate::ui::later::Later;
 use crate::ui::settings::Motion;
 use crate::ui::start_round::{SETTINGS, round_name, store_notice};
 use crate::ui::table::{Change, Event, Table};
@@ -25,28 +26,44 @@ const DEBOUNCE: u32 = 500;
 #[hook]
 pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, status: &NodeRef) {
     use_ready(env);
-    use_save(env, table);
+    use_settings(env, table);
     use_dialog(table, root);
     use_touch_guard(root);
-    // Whether the player uses the keyboard: only then may the focus move the page.
     let keyboard = use_keyboard(root);
-    let (table, root, status) = (table.clone(), root.clone(), status.clone());
+    let later = use_memo((), |()| Later::default());
+    let keeper = use_memo((), |()| Keeper::default());
+    let (env, table, root, status) = (env.clone(), table.clone(), root.clone(), status.clone());
     use_effect_with(table.serial, move |_| {
-        if let (Some(root), Event::Placed(card, _) | Event::Moved(card, _)) =
-            (root.cast::<Element>(), &table.event)
-        {
-            if table.settings.motion == Motion::Less || prefers_less_motion() {
-                flight::forget();
-            } else if let Ok(Some(chip)) = root.query_selector(&format!("[data-chip='{}']", card.0))
-            {
-                flight::land(&chip);
+        land(&table, &root);
+        // The keyboard waits for nothing: the next key may come at once. A pointer is far from its
+        // next press, and its drop is drawn first.
+        let keys = keyboard.get();
+        let work = move || {
+            keeper.keep(&env, &table);
+            if let Some(selector) = focus::target(&table) {
+                focus::focus(&root, selector, keys);
             }
+            say(&status, &announce::event(&table));
+        };
+        if keys {
+            later.now(work);
+        } else {
+            later.after_paint(work);
         }
-        if let Some(selector) = focus::target(&table) {
-            focus::focus(&root, selector, keyboard.get());
-        }
-        say(&status, &announce::event(&table));
     });
+}
+
+/// Lets a card that was just placed fly to where it lies.
+fn land(table: &Table, root: &NodeRef) {
+    let (Event::Placed(card, _) | Event::Moved(card, _)) = &table.event else { return };
+    if table.settings.motion == Motion::Less || prefers_less_motion() {
+        flight::forget();
+        return;
+    }
+    let chip = format!("[data-chip='{}']", card.0);
+    if let Some(Ok(Some(chip))) = root.cast::<Element>().map(|root| root.query_selector(&chip)) {
+        flight::land(chip);
+    }
 }
 
 /// Tells the page once that the first card stands.
@@ -67,28 +84,31 @@ fn use_dialog(table: &ByPtr<Table>, root: &NodeRef) {
     });
 }
 
-/// Keeps the round and the settings. What the store refuses is told once.
-#[hook]
-fn use_save(env: &Env, table: &ByPtr<Table>) {
-    let saved = use_mut_ref(SavedRound::default);
-    let told = use_mut_ref(|| None);
-    {
-        let (env, table) = (env.clone(), table.clone());
-        let key = (table.round.seed(), table.round.started(), table.round.log().len());
-        use_effect_with(key, move |_| {
-            if table.serial == 0 {
-                return;
-            }
-            let text = saved.borrow_mut().update(&table.round);
-            let name = round_name(table.round.deck().id());
-            let error = env.outside.store().write(&name, &text).err();
-            if error.is_some() && *told.borrow() != error {
-                *told.borrow_mut() = error;
-                let notice = error.map(|error| table.locale.text(store_notice(error)));
-                env.change(Change::Notify(notice));
-            }
-        });
+/// Keeps the round after each step. What the store refuses is told once.
+#[derive(Default)]
+struct Keeper {
+    saved: RefCell<SavedRound>,
+    told: Cell<Option<StoreError>>,
+}
+
+impl Keeper {
+    fn keep(&self, env: &Env, table: &Table) {
+        if table.serial == 0 {
+            return;
+        }
+        let text = self.saved.borrow_mut().update(&table.round);
+        let name = round_name(table.round.deck().id());
+        let error = env.outside.store().write(&name, &text).err();
+        if let Some(why) = error.filter(|_| self.told.get() != error) {
+            self.told.set(error);
+            env.change(Change::Notify(Some(table.locale.text(store_notice(why)))));
+        }
     }
+}
+
+/// Keeps the settings once the player has changed one.
+#[hook]
+fn use_settings(env: &Env, table: &ByPtr<Table>) {
     let (env, lang) = (env.clone(), table.locale.lang().clone());
     let first = use_mut_ref(|| true);
     use_effect_with((table.settings, lang), move |(settings, lang)| {

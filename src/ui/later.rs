@@ -1,0 +1,71 @@
+//! Work that can wait until the player has seen what they did.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
+
+/// One piece of work that is put off until after the next paint. New work replaces the old; the
+/// page going away does at once what is waiting.
+#[derive(Clone, Default)]
+pub(super) struct Later(Rc<Waiting>);
+
+#[derive(Default)]
+struct Waiting {
+    work: RefCell<Option<Box<dyn FnOnce()>>>,
+    frame: RefCell<Option<AnimationFrame>>,
+    turn: RefCell<Option<Timeout>>,
+    leaving: RefCell<Option<EventListener>>,
+}
+
+impl Later {
+    /// Does the work after the next paint.
+    pub(super) fn after_paint(&self, work: impl FnOnce() + 'static) {
+        self.listen();
+        self.0.work.replace(Some(Box::new(work)));
+        // Held weakly: the closures live in what they would hold.
+        let waiting = Rc::downgrade(&self.0);
+        let frame = request_animation_frame(move |_| {
+            let Some(painted) = waiting.upgrade() else { return };
+            let turn = Timeout::new(0, move || {
+                if let Some(waiting) = waiting.upgrade() {
+                    waiting.run();
+                }
+            });
+            painted.turn.replace(Some(turn));
+        });
+        self.0.frame.replace(Some(frame));
+    }
+
+    fn listen(&self) {
+        if self.0.leaving.borrow().is_some() {
+            return;
+        }
+        if let Some(window) = web_sys::window() {
+            let waiting = Rc::downgrade(&self.0);
+            let leaving = EventListener::new(&window, "pagehide", move |_| {
+                if let Some(waiting) = waiting.upgrade() {
+                    waiting.run();
+                }
+            });
+            self.0.leaving.replace(Some(leaving));
+        }
+    }
+
+    /// Does the work now, in place of whatever was waiting.
+    pub(super) fn now(&self, work: impl FnOnce()) {
+        self.0.work.take();
+        work();
+    }
+}
+
+impl Waiting {
+    fn run(&self) {
+        let work = self.work.take();
+        if let Some(work) = work {
+            work();
+        }
+    }
+}

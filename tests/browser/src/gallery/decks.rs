@@ -1,0 +1,99 @@
+//! What the deck files say: who owns each card, and which texts are the longest.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use browser::{Error, Result, workspace};
+use serde_json::Value;
+
+/// The decks of the site, by their files.
+pub(crate) struct Decks {
+    decks: Vec<(String, Vec<String>)>,
+    answers: BTreeMap<String, Value>,
+    tasks: BTreeMap<String, Value>,
+}
+
+/// Which text of a card is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Words {
+    /// What is on its face.
+    Task,
+    /// Why its owner is responsible.
+    Why,
+}
+
+impl Decks {
+    /// Reads all files of `decks/`.
+    pub(crate) fn read() -> Result<Self> {
+        let folder = workspace().join("decks");
+        let mut files: Vec<_> =
+            fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).collect();
+        files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+        files.sort();
+        let (mut decks, mut answers, mut tasks) =
+            (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        for file in files {
+            let json: Value = serde_json::from_str(&fs::read_to_string(&file)?)
+                .map_err(|error| Error::new(format!("{}: {error}", file.display())))?;
+            for task in list(&json, "tasks") {
+                tasks.insert(text(task, "id"), task["text"].clone());
+            }
+            for answer in list(&json, "responsibilities") {
+                let (task, service) = (text(answer, "task"), text(answer, "service"));
+                let id = if service.is_empty() { task } else { format!("{task}/{service}") };
+                answers.insert(id, answer.clone());
+            }
+            let cards = list(&json, "cards").iter().filter_map(Value::as_str).map(Into::into);
+            if json["cards"].is_array() {
+                decks.push((text(&json, "id"), cards.collect()));
+            }
+        }
+        Ok(Self { decks, answers, tasks })
+    }
+
+    /// The owner of each card, by its id.
+    pub(crate) fn owners(&self) -> Value {
+        self.answers.iter().map(|(id, answer)| (id.clone(), answer["owner"].clone())).collect()
+    }
+
+    /// The cards of a deck, in the order of its file.
+    pub(crate) fn cards(&self, deck: &str) -> Result<&[String]> {
+        let found = self.decks.iter().find(|(id, _)| id == deck);
+        found.map(|(_, cards)| &**cards).ok_or_else(|| Error::new(format!("no deck {deck}")))
+    }
+
+    /// A text of a card.
+    pub(crate) fn words(&self, card: &str, words: Words, lang: &str) -> Result<String> {
+        let missing = || Error::new(format!("{card} has no {words:?} in {lang}"));
+        let answer = self.answers.get(card).ok_or_else(missing)?;
+        let text = match words {
+            Words::Task => self.tasks.get(answer["task"].as_str().unwrap_or_default()),
+            Words::Why => Some(&answer["why"]),
+        };
+        let text = text.and_then(|text| text.as_str().or_else(|| text[lang].as_str()));
+        text.map(Into::into).ok_or_else(missing)
+    }
+
+    /// The deck and the card with the longest text of a language.
+    pub(crate) fn longest(&self, words: Words, lang: &str) -> Result<(&str, &str)> {
+        let mut longest: Option<(usize, &str, &str)> = None;
+        for (deck, cards) in &self.decks {
+            for card in cards {
+                let length = self.words(card, words, lang)?.chars().count();
+                if longest.is_none_or(|(most, ..)| length > most) {
+                    longest = Some((length, &**deck, &**card));
+                }
+            }
+        }
+        let (_, deck, card) = longest.ok_or_else(|| Error::new("there are no decks"))?;
+        Ok((deck, card))
+    }
+}
+
+fn list<'v>(json: &'v Value, name: &str) -> &'v [Value] {
+    json[name].as_array().map_or(&[], |list| &**list)
+}
+
+fn text(json: &Value, name: &str) -> String {
+    json[name].as_str().unwrap_or_default().to_owned()
+}

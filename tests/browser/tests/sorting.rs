@@ -1,0 +1,3 @@
+//! scratch
+#[path = "sorting/scratch.rs"]
+mod scratch;
