@@ -81,6 +81,11 @@ impl Env {
         self.change(Change::File(card, party, self.outside.now()));
     }
 
+    /// Drops a card, now.
+    pub(super) fn drop(&self, card: CardIx, party: PartyIx) {
+        self.change(Change::Drop(card, party, self.outside.now()));
+    }
+
     fn click(&self, click: Click) {
         match click {
             Click::Act(action) => self.act(action),

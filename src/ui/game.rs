@@ -2,7 +2,6 @@
 //! that it runs when that changed and not with every render.
 
 mod effects;
-mod focus;
 
 use std::rc::Rc;
 
@@ -15,8 +14,9 @@ use super::bar::bar;
 use super::column::{Column, ColumnProps};
 use super::context::{Env, Outside};
 use super::decks::decks;
+use super::focus;
 use super::hand::hand;
-use super::keys::{Command, command};
+use super::keys::{Command, Focus, command};
 use super::notice::notice;
 use super::pips::pips;
 use super::results::results;
@@ -59,9 +59,9 @@ pub fn Game(props: &GameProps) -> Html {
         let (env, table, root) = (env.clone(), table.clone(), root.clone());
         Callback::from(move |event: KeyboardEvent| {
             let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-            let focused = event.target_dyn_into::<Element>().and_then(|target| card_of(&target));
-            let Some(command) = command(&event.key(), &table, focused).filter(|_| !modified)
-            else {
+            let target = event.target_dyn_into::<Element>();
+            let focus = target.map_or(Focus::Elsewhere, |target| focus_of(&target));
+            let Some(command) = command(&event.key(), &table, focus).filter(|_| !modified) else {
                 return;
             };
             event.prevent_default();
@@ -70,6 +70,7 @@ pub fn Game(props: &GameProps) -> Html {
                 Command::Release => env.change(Change::Release),
                 Command::Column(step) => focus::step(&root, "[data-drop]", step),
                 Command::Card(step) => focus::step(&root, ".cards .face", step),
+                Command::Press => focus::press(&root),
             }
         })
     };
@@ -120,11 +121,15 @@ pub fn Game(props: &GameProps) -> Html {
     }
 }
 
-/// The card that something on it, or in its column, belongs to.
-fn card_of(target: &Element) -> Option<CardIx> {
-    let card = target.closest(".card, .chip").ok()??;
-    let face = card.query_selector("[data-ix]").ok()??;
-    face.get_attribute("data-ix")?.parse().ok().map(CardIx)
+/// What has the focus, as far as keys care: the hand, a card, or anything on one.
+fn focus_of(target: &Element) -> Focus {
+    if target.has_attribute("data-hand") {
+        return Focus::Hand;
+    }
+    let card = target.closest(".card, .chip").ok().flatten();
+    let face = card.and_then(|card| card.query_selector("[data-ix]").ok().flatten());
+    let ix = face.and_then(|face| face.get_attribute("data-ix")?.parse().ok());
+    ix.map_or(Focus::Elsewhere, |ix| Focus::Card(CardIx(ix)))
 }
 
 /// What is said of the column under the focus while a card is held.

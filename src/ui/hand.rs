@@ -13,7 +13,7 @@ pub(super) fn hand(env: &Env, table: &Table) -> Html {
     let (locale, round) = (&table.locale, &table.round);
     let under = round.order().len() - round.placed();
     html! {
-        <section class="hand" aria-label={AttrValue::from(locale.text(Key::HandLabel))}>
+        <section class="hand" data-hand="" tabindex="-1" aria-label={AttrValue::from(locale.text(Key::HandLabel))}>
             if under > 1 { <div key="a" class="under a"></div> }
             if under > 2 { <div key="b" class="under b"></div> }
             if let Some(card) = round.explaining() {

@@ -15,11 +15,29 @@ pub enum Command {
     Column(isize),
     /// Move the focus among the cards on the table, by this many.
     Card(isize),
+    /// Press what the hand offers.
+    Press,
 }
 
-/// What a key means. `focused` is the card that has the focus, if one has. Enter and Space are not
-/// here: cards and columns are buttons, and the browser clicks them.
-pub fn command(key: &str, table: &Table, focused: Option<CardIx>) -> Option<Command> {
+/// What has the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// A card, or something on it.
+    Card(CardIx),
+    /// The hand itself, where the focus waits after a drag.
+    Hand,
+    /// Anything else.
+    Elsewhere,
+}
+
+/// What a key means. Enter and Space matter in the hand only: cards and columns are
+/// buttons, and the browser clicks them.
+pub fn command(key: &str, table: &Table, focus: Focus) -> Option<Command> {
+    let focused = match focus {
+        Focus::Card(card) => Some(card),
+        Focus::Hand => table.round.hand().next(),
+        Focus::Elsewhere => None,
+    };
     if table.round.phase() == Phase::Finished || table.dialog.is_some() {
         return None;
     }
@@ -28,6 +46,7 @@ pub fn command(key: &str, table: &Table, focused: Option<CardIx>) -> Option<Comm
     let active = table.held.or(focused).filter(|_| !table.explains_in_hand());
     let toward = |forward: bool| if forward { 1 } else { -1 };
     match key {
+        "Enter" | " " => (focus == Focus::Hand).then_some(Command::Press),
         "Escape" => table.held.map(|_| Command::Release),
         "1" | "2" | "3" | "4" => {
             let party = key.parse::<u8>().ok()? - 1;

@@ -15,6 +15,7 @@ mod dialog;
 mod drag;
 mod explanation;
 mod flight;
+mod focus;
 mod floors;
 mod game;
 mod hand;

@@ -56,6 +56,8 @@ pub enum Change {
     Act(Action, Millis),
     /// A card is placed or, if it lies on another column, moved there.
     File(CardIx, PartyIx, Millis),
+    /// The same, by dragging.
+    Drop(CardIx, PartyIx, Millis),
     /// A card is picked up to be dropped on a column.
     Hold(CardIx),
     /// The card in the hand is let go.
@@ -100,6 +102,8 @@ pub struct Table {
     pub windows: [usize; 4],
     /// What happened last.
     pub event: Event,
+    /// Whether it was done by dragging.
+    pub dragged: bool,
     /// Grows with each event.
     pub serial: u32,
 }
@@ -123,6 +127,7 @@ impl Table {
             notice: None,
             windows: [COLUMN_WINDOW; 4],
             event: Event::Opened { resumed },
+            dragged: false,
             serial: 0,
         }
     }
@@ -137,6 +142,10 @@ impl Table {
                 } else {
                     self.act(Action::Place(card, party), now)
                 }
+            }
+            Change::Drop(card, party, now) => {
+                let next = self.after(Change::File(card, party, now))?;
+                Some(Self { dragged: true, ..next })
             }
             Change::Hold(card) if self.held == Some(card) => self.after(Change::Release),
             Change::Hold(card) => (self.round.phase() == Phase::Playing)
@@ -189,7 +198,8 @@ impl Table {
     }
 
     fn event(&self, event: Event) -> Self {
-        Self { event, serial: self.serial.wrapping_add(1), ..self.clone() }
+        let serial = self.serial.wrapping_add(1);
+        Self { event, serial, dragged: false, ..self.clone() }
     }
 
     fn dealt(&self, round: ByPtr<Round>, event: Event) -> Self {

@@ -5,6 +5,7 @@
 //! dispatches one change. What the movements mean is decided by the pure [`crate::gesture`].
 
 mod columns;
+mod frame;
 mod listeners;
 mod session;
 

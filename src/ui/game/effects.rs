@@ -8,13 +8,13 @@ use gloo::timers::callback::Timeout;
 use web_sys::{Element, FocusEvent};
 use yew::prelude::*;
 
-use super::{focus, words_over};
+use super::words_over;
 use crate::game::{SavedRound, StoreError};
 use crate::ui::ByPtr;
 use crate::ui::announce;
 use crate::ui::context::Env;
 use crate::ui::dialog;
-use crate::ui::flight;
+use crate::ui::{flight, focus};
 use crate::ui::later::Later;
 use crate::ui::settings::Motion;
 use crate::ui::start_round::{SETTINGS, round_name, store_notice};

@@ -9,6 +9,7 @@ use serde_json::Value;
 /// The decks of the site, by their files.
 pub(crate) struct Decks {
     decks: Vec<(String, Vec<String>)>,
+    titles: BTreeMap<String, Value>,
     answers: BTreeMap<String, Value>,
     tasks: BTreeMap<String, Value>,
 }
@@ -30,8 +31,8 @@ impl Decks {
             fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).collect();
         files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
         files.sort();
-        let (mut decks, mut answers, mut tasks) =
-            (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        let (mut decks, mut titles) = (Vec::new(), BTreeMap::new());
+        let (mut answers, mut tasks) = (BTreeMap::new(), BTreeMap::new());
         for file in files {
             let json: Value = serde_json::from_str(&fs::read_to_string(&file)?)
                 .map_err(|error| Error::new(format!("{}: {error}", file.display())))?;
@@ -46,9 +47,10 @@ impl Decks {
             let cards = list(&json, "cards").iter().filter_map(Value::as_str).map(Into::into);
             if json["cards"].is_array() {
                 decks.push((text(&json, "id"), cards.collect()));
+                titles.insert(text(&json, "id"), json["title"].clone());
             }
         }
-        Ok(Self { decks, answers, tasks })
+        Ok(Self { decks, titles, answers, tasks })
     }
 
     /// The owner of each card, by its id.
@@ -56,10 +58,10 @@ impl Decks {
         self.answers.iter().map(|(id, answer)| (id.clone(), answer["owner"].clone())).collect()
     }
 
-    /// The cards of a deck, in the order of its file.
-    pub(crate) fn cards(&self, deck: &str) -> Result<&[String]> {
-        let found = self.decks.iter().find(|(id, _)| id == deck);
-        found.map(|(_, cards)| &**cards).ok_or_else(|| Error::new(format!("no deck {deck}")))
+    /// The title of a deck.
+    pub(crate) fn title(&self, deck: &str, lang: &str) -> Result<String> {
+        let missing = || Error::new(format!("the deck {deck} has no title in {lang}"));
+        local(self.titles.get(deck).ok_or_else(missing)?, lang).ok_or_else(missing)
     }
 
     /// A text of a card.
@@ -70,8 +72,7 @@ impl Decks {
             Words::Task => self.tasks.get(answer["task"].as_str().unwrap_or_default()),
             Words::Why => Some(&answer["why"]),
         };
-        let text = text.and_then(|text| text.as_str().or_else(|| text[lang].as_str()));
-        text.map(Into::into).ok_or_else(missing)
+        text.and_then(|text| local(text, lang)).ok_or_else(missing)
     }
 
     /// The deck and the card with the longest text of a language.
@@ -88,6 +89,11 @@ impl Decks {
         let (_, deck, card) = longest.ok_or_else(|| Error::new("there are no decks"))?;
         Ok((deck, card))
     }
+}
+
+/// A text that is the same in all languages, or one of them.
+fn local(text: &Value, lang: &str) -> Option<String> {
+    text.as_str().or_else(|| text[lang].as_str()).map(Into::into)
 }
 
 fn list<'v>(json: &'v Value, name: &str) -> &'v [Value] {

@@ -1,8 +1,10 @@
 //! Pictures of the game in every state, in the sizes, themes and languages that matter.
 
+#[allow(dead_code, reason = "the journeys use the rest")]
 mod decks;
 mod look;
 mod plan;
+#[allow(dead_code, reason = "the journeys use the rest")]
 mod play;
 mod sheet;
 mod state;

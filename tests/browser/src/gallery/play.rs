@@ -98,7 +98,9 @@ const PLAYER: &str = "
         if (found) return found;
         await new Promise((done) => setTimeout(done, tries < 5 ? 0 : 10));
       }
-      throw new Error(`the player waits in vain for ${what}`);
+      const game = one('.game').cloneNode(false).outerHTML, said = one('[role=status]').textContent;
+      const places = root.querySelectorAll('[data-drop]').length;
+      throw new Error(`the player waits in vain for ${what}: ${game} ${places} places, '${said}'`);
     };
     const away = async (button) => {
       button.click();

@@ -13,6 +13,8 @@ pub(super) fn target(table: &Table) -> Option<&'static str> {
         return None;
     }
     match &table.event {
+        // It waits in the hand already: see the drag session.
+        _ if table.dragged => None,
         Event::Opened { .. } | Event::Quiet | Event::Hinted(_) => None,
         Event::PickedUp(_) => Some("[data-drop]"),
         Event::Finished => Some("[data-result]"),
@@ -30,6 +32,7 @@ pub(super) fn target(table: &Table) -> Option<&'static str> {
     }
 }
 
+/// What the hand offers: a card, or the button that stands in its place.
 const HAND: &str = ".hand .face, .cards .face, [data-submit], [data-next]";
 
 /// Focuses the first element of the game that a selector finds, without moving the page: a
@@ -37,9 +40,27 @@ const HAND: &str = ".hand .face, .cards .face, [data-submit], [data-next]";
 pub(super) fn focus(root: &NodeRef, selector: &str, scroll: bool) {
     let Some(root) = root.cast::<Element>() else { return };
     if let Ok(Some(element)) = root.query_selector(selector) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(!scroll);
-        let _ = element.unchecked_into::<HtmlElement>().focus_with_options(&options);
+        let element = element.unchecked_into::<HtmlElement>();
+        if scroll {
+            let _ = element.focus();
+        } else {
+            focus_quietly(&element);
+        }
+    }
+}
+
+/// Sets the focus and leaves the page where it is.
+pub(super) fn focus_quietly(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Presses what the hand offers, for a key that reached only the hand itself.
+pub(super) fn press(root: &NodeRef) {
+    let Some(root) = root.cast::<Element>() else { return };
+    if let Ok(Some(element)) = root.query_selector(HAND) {
+        element.unchecked_into::<HtmlElement>().click();
     }
 }
 

@@ -1,0 +1,160 @@
+//! A reload in the middle of anything changes nothing.
+
+use browser::{Browser, Error, Result, Setup};
+
+use crate::journey::{Journey, Texts, expect};
+use crate::play::Play;
+
+browser::behaviours!(
+    chromium,
+    Chromium: a_reload_goes_on_where_it_was,
+    each_deck_keeps_its_own_round,
+    settings_are_kept,
+);
+browser::behaviours!(
+    firefox,
+    Firefox: a_reload_goes_on_where_it_was,
+    each_deck_keeps_its_own_round,
+    settings_are_kept,
+);
+browser::behaviours!(webkit, WebKit: a_reload_goes_on_where_it_was);
+
+async fn a_reload_goes_on_where_it_was(browser: Browser) -> Result<()> {
+    let journey = Journey::open(browser, Setup::phone(), "/?motion=less").await?;
+    // Beside an explanation.
+    journey.play(Play::cards(3).wrong_every(2).explained()).await?;
+    reloaded(&journey, "an explanation").await?;
+    // Before the next card, with a hint.
+    journey.press(&["[data-next]", ".ask-hint"]).await?;
+    journey.wait_for_selector(".hint").await?;
+    reloaded(&journey, "a hint").await?;
+    let words = Texts::read("en")?.start("status.resumed");
+    let spoken = journey.status().await?;
+    let title = journey.seen().await?.title;
+    if !spoken.starts_with(&title) || words.contains(&spoken) {
+        return Err(Error::new(format!("the resumed round is not announced: `{spoken}`")));
+    }
+    // At the end of the round, and in a replay of what was missed.
+    journey.play(Play::to_the_end().wrong_every(3)).await?;
+    let result = reloaded(&journey, "the results").await?;
+    expect("the screen", result.screen, "results".into())?;
+    let missed = result.missed.len();
+    journey.press(&["[data-replay]"]).await?;
+    journey.wait_for_selector(".hand .face").await?;
+    expect("the cards to replay", journey.seen().await?.of, missed)?;
+    journey.play(Play::cards(1).explained()).await?;
+    reloaded(&journey, "a replay").await?;
+
+    journey.fresh("/?motion=less&feedback=end").await?;
+    journey.play(Play::cards(5)).await?;
+    // One is moved: taken back by a tap, and placed on the other side.
+    let before = journey.seen().await?;
+    let (party, cards) = before.columns.iter().find(|(_, cards)| !cards.is_empty()).ok_or_else(
+        || Error::new("no card lies anywhere"),
+    )?;
+    let other = before.columns.keys().find(|key| *key != party).cloned().unwrap_or_default();
+    let chip = cards[0].0;
+    journey.press(&[&format!("[data-chip='{chip}'] .chip-button")]).await?;
+    let in_hand = format!(".hand [data-ix='{chip}']");
+    journey.wait_for_selector(&in_hand).await?;
+    reloaded(&journey, "a card taken back").await?;
+    let face = journey.attribute(".hand .face", "data-ix").await?;
+    expect("the card in the hand", face, Some(chip.to_string()))?;
+    journey.press(&[".hand .face", &format!("[data-drop={other}]")]).await?;
+    journey.wait_gone(&in_hand).await?;
+    let moved = reloaded(&journey, "a card moved").await?;
+    let there = moved.columns[&other].iter().any(|(ix, _)| *ix == chip);
+    expect("the moved card lies on the other side", there, true)?;
+    journey.play(Play::until_placed()).await?;
+    let all = reloaded(&journey, "all placed").await?;
+    expect("the button that hands in", all.submit, true)?;
+    journey.press(&["[data-submit]"]).await?;
+    journey.wait_for_selector("[data-result]").await?;
+    reloaded(&journey, "the results of a round with feedback at the end").await?;
+
+    journey.fresh("/?motion=less&presentation=spread").await?;
+    journey.play(Play::cards(4).wrong_every(3).explained()).await?;
+    reloaded(&journey, "a spread").await?;
+    journey.assert_goes_on().await?;
+    journey.assert_no_problems().await
+}
+
+/// Reloads, and nothing that can be seen is different.
+async fn reloaded(journey: &Journey, what: &str) -> Result<crate::journey::Seen> {
+    let before = journey.seen().await?;
+    journey.reload_and_wait().await?;
+    journey.assert_no_notice(what).await?;
+    let after = journey.seen().await?;
+    expect(&format!("{what}, after a reload"), &after, &before)?;
+    Ok(after)
+}
+
+async fn each_deck_keeps_its_own_round(browser: Browser) -> Result<()> {
+    let journey = Journey::open(browser, Setup::desktop(), "/?motion=less").await?;
+    journey.play(Play::cards(2).explained()).await?;
+    let first = journey.seen().await?;
+    to_deck(&journey, "classroom").await?;
+    expect("the cards placed in a new deck", journey.seen().await?.done, 0)?;
+    journey.play(Play::cards(3).wrong_every(3)).await?;
+    let classroom = journey.seen().await?;
+    to_deck(&journey, "first-steps").await?;
+    expect("the first deck again", journey.seen().await?, first.clone())?;
+    to_deck(&journey, "classroom").await?;
+    expect("the second deck again", journey.seen().await?, classroom.clone())?;
+    journey.reload_and_wait().await?;
+    expect("the deck played last, after a reload", journey.seen().await?, classroom)?;
+    to_deck(&journey, "first-steps").await?;
+    expect("the first deck after a reload", journey.seen().await?, first)?;
+    journey.assert_no_problems().await
+}
+
+async fn to_deck(journey: &Journey, deck: &str) -> Result<()> {
+    journey.dialog("decks").await?;
+    journey.press(&[&format!("[data-deck={deck}]")]).await?;
+    let title = journey.decks.title(deck, "en")?;
+    journey.wait(deck, async || Ok(journey.seen().await?.title == title)).await?;
+    journey.wait_gone("dialog").await
+}
+
+async fn settings_are_kept(browser: Browser) -> Result<()> {
+    let journey = Journey::open(browser, Setup::desktop(), "/").await?;
+    let choices = [
+        ("feedback", "end"),
+        ("presentation", "spread"),
+        ("theme", "dark"),
+        ("motion", "less"),
+        ("lang", "es"),
+    ];
+    journey.dialog("settings").await?;
+    for (name, value) in choices {
+        journey.choose(name, value).await?;
+        let wanted = async || Ok(journey.chosen().await?.get(name).is_some_and(|is| is == value));
+        journey.wait(&format!("{name} to be {value}"), wanted).await?;
+    }
+    journey.wait_for_selector(".game[lang=es]").await?;
+    expect("the dialog stays open", journey.has("dialog[open]").await?, true)?;
+    // Nothing was placed yet, so the round took its new rules at once.
+    expect("the presentation", journey.seen().await?.presentation, "spread".into())?;
+    journey.reload_and_wait().await?;
+    journey.dialog("settings").await?;
+    let chosen = journey.chosen().await?;
+    let want = choices.iter().map(|(name, value)| (name.to_string(), value.to_string()));
+    expect("the settings after a reload", chosen, want.collect())?;
+    expect("the presentation", journey.seen().await?.presentation, "spread".into())?;
+    let dark = journey.style(".game", "color-scheme").await?;
+    expect("the colours", dark, "dark".into())?;
+
+    // In mid-round the rules wait for the next round, and the player is told.
+    journey.press(&["[data-close]"]).await?;
+    journey.wait_gone("dialog").await?;
+    journey.play(Play::cards(2)).await?;
+    let before = journey.seen().await?;
+    journey.dialog("settings").await?;
+    journey.choose("presentation", "deal").await?;
+    journey.wait_for_selector("[data-later]").await?;
+    expect("the round", journey.seen().await?, before)?;
+    journey.press(&["[data-restart]"]).await?;
+    journey.wait_for_selector(".hand .face").await?;
+    expect("the cards placed in a new round", journey.seen().await?.done, 0)?;
+    journey.assert_no_problems().await
+}
