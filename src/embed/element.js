@@ -87,9 +87,8 @@ class WhosResponsible extends HTMLElement {
       const pack = load(`${lang}.pack`);
       pack.catch(() => {});
       await start();
-      const game = await mount(this, root, await pack, load);
-      if (this.isConnected && root.isConnected) this.#game = game;
-      else game.destroy();
+      const text = await pack;
+      if (root.isConnected) this.#game = mount(this, root, text, load);
     } catch (error) {
       this.#fail(root, lang, error);
     }

@@ -3,10 +3,12 @@
 mod page;
 mod store;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Renderer};
 
@@ -14,15 +16,21 @@ use crate::start::StartPack;
 use crate::ui::{Game, GameProps, Opening, Outside, open_round};
 use page::Page;
 
-/// A game that is mounted.
+/// A game that is mounted, or will be once its deck is here.
 #[wasm_bindgen]
-pub struct Mounted(Option<AppHandle<Game>>);
+pub struct Mounted(Rc<RefCell<State>>);
+
+enum State {
+    Coming,
+    Here(AppHandle<Game>),
+    Gone,
+}
 
 #[wasm_bindgen]
 impl Mounted {
     /// Takes the game out of the page.
     pub fn destroy(&mut self) {
-        if let Some(app) = self.0.take() {
+        if let State::Here(app) = self.0.replace(State::Gone) {
             app.destroy();
         }
     }
@@ -34,18 +42,27 @@ impl Mounted {
 /// # Errors
 /// A sentence that says why the cards could not be read.
 #[wasm_bindgen]
-pub async fn mount(
+pub fn mount(
     host: HtmlElement,
     root: Element,
-    start: String,
+    start: &str,
     load: Function,
 ) -> Result<Mounted, JsValue> {
-    let start = StartPack::unpack(&start).map_err(|error| JsValue::from(error.to_string()))?;
+    let start = StartPack::unpack(start).map_err(|error| JsValue::from(error.to_string()))?;
     let opening = opening_of(&host);
     let outside: Rc<dyn Outside> = Rc::new(Page::new(host, load));
-    let table = Rc::new(open_round(&outside, start, &opening).await);
-    let app = Renderer::<Game>::with_root_and_props(root, GameProps { outside, table }).render();
-    Ok(Mounted(Some(app)))
+    let state = Rc::new(RefCell::new(State::Coming));
+    let mounted = Mounted(state.clone());
+    spawn_local(async move {
+        let table = Rc::new(open_round(&outside, start, &opening).await);
+        // The element may have left the page while its deck was on the way.
+        if matches!(*state.borrow(), State::Coming) {
+            let props = GameProps { outside, table };
+            let app = Renderer::<Game>::with_root_and_props(root, props).render();
+            state.replace(State::Here(app));
+        }
+    });
+    Ok(mounted)
 }
 
 /// What the element's attributes ask for.

@@ -3,14 +3,14 @@
 use yew::prelude::*;
 
 use super::announce::position;
-use super::context::{Click, Env};
-use super::table::{Change, Dialog, Table};
+use super::clicks::Do;
+use super::table::Table;
 use crate::game::{Feedback, Phase, Round};
 use crate::i18n::{Key, Locale};
 
-pub(super) fn bar(env: &Env, table: &Table) -> Html {
+#[inline(never)]
+pub(super) fn bar(table: &Table) -> Html {
     let (locale, round) = (&table.locale, &table.round);
-    let open = |dialog| env.on_click(Click::Change(Change::Show(Some(dialog))));
     let score = round.score();
     let at_the_end = round.rules().feedback == Feedback::AtTheEnd;
     let playing = round.phase() == Phase::Playing;
@@ -29,11 +29,11 @@ pub(super) fn bar(env: &Env, table: &Table) -> Html {
                 }
             </div>
             <nav class="tools">
-                <button type="button" data-open="decks" onclick={open(Dialog::Decks)}>
+                <button type="button" data-open="decks" data-do={Do::Decks.word()}>
                     { super::card::icon("M3 5.5h9v11H3z M6 5.5V3h11v11h-5") }
                     <span>{ locale.text(Key::BarDecks) }</span>
                 </button>
-                <button type="button" data-open="settings" onclick={open(Dialog::Settings)}>
+                <button type="button" data-open="settings" data-do={Do::Settings.word()}>
                     { super::card::icon("M3 6h6M13 6h4M9 4v4M3 14h2M9 14h8M7 12v4") }
                     <span>{ locale.text(Key::BarSettings) }</span>
                 </button>

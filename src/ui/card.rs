@@ -4,16 +4,13 @@ use yew::prelude::*;
 
 use super::ByPtr;
 use super::announce;
-use super::context::{Click, Env};
-use super::drag;
-use super::table::Change;
-use crate::game::{Action, Round};
+use super::clicks::Do;
+use crate::game::Round;
 use crate::i18n::{Key, Locale};
 use crate::model::{CardIx, PartyIx};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct CardProps {
-    pub(super) env: Env,
     pub(super) locale: ByPtr<Locale>,
     /// What is shown of it does not change with the round, except for the next three.
     pub(super) round: RoundOf,
@@ -36,17 +33,15 @@ impl PartialEq for RoundOf {
 
 #[component]
 pub(super) fn CardView(props: &CardProps) -> Html {
-    let CardProps { env, locale, round: RoundOf(round), card, held, hinted, full } = props;
+    let CardProps { locale, round: RoundOf(round), card, held, hinted, full } = props;
     let card = *card;
     let content = round.card(card);
-    let press = drag::on_press(env, card, ".card");
-    let hold = env.on_click(Click::Change(Change::Hold(card)));
-    let hint = env.on_click(Click::Act(Action::Hint(card)));
     html! {
-        <article class="card" part="card" onpointerdown={press}
+        <article class="card" part="card" data-ix={card.0.to_string()} data-drag=""
             data-held={held.then_some("")}>
-            <button type="button" class="face" data-card={content.id.clone()} aria-describedby="keys"
-                data-ix={card.0.to_string()} aria-pressed={held.to_string()} onclick={hold}>
+            <button type="button" class="face" data-card={content.id.clone()} data-ix={card.0.to_string()}
+                aria-describedby="keys"
+                aria-pressed={if *held { "true" } else { "false" }} data-do={Do::Hold.word()}>
                 <span class="service">{ service_name(locale, round, card) }</span>
                 <span class="task">{ content.task.clone() }</span>
             </button>
@@ -54,25 +49,23 @@ pub(super) fn CardView(props: &CardProps) -> Html {
                 if *hinted {
                     <p class="hint">{ announce::hint(locale, round, card) }</p>
                 } else {
-                    <button type="button" class="ask-hint" onclick={hint}
+                    <button type="button" class="ask-hint" data-do={Do::Hint.word()}
                         title={locale.text(Key::CardHintPrice)}>
                         { locale.text(Key::CardHint) }
                     </button>
                 }
-                <div class="sides">
-                    { for round.deck().party_ixs().map(|party| side(env, round, card, party)) }
-                </div>
+                <div class="sides">{ for round.deck().party_ixs().map(|party| side(round, party)) }</div>
             }
         </article>
     }
 }
 
-fn side(env: &Env, round: &Round, card: CardIx, party: PartyIx) -> Html {
+fn side(round: &Round, party: PartyIx) -> Html {
     let deck = round.deck();
     let two = deck.parties().len() == 2;
-    let file = env.on_click(Click::File(card, party));
+    let ix = party.0.to_string();
     html! {
-        <button type="button" data-side={party.0.to_string()} onclick={file}>
+        <button type="button" data-side={ix.clone()} data-do={Do::File.word()} data-to={ix}>
             if two && party.0 == 0 { <span aria-hidden="true">{ "← " }</span> }
             { deck.party(party).name.clone() }
             if two && party.0 == 1 { <span aria-hidden="true">{ " →" }</span> }

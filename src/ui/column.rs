@@ -4,10 +4,9 @@ use yew::prelude::*;
 
 use super::ByPtr;
 use super::card::{RoundOf, service_name};
-use super::context::{Click, Env};
-use super::drag;
-use super::table::{Change, Table};
-use crate::game::{Action, Round};
+use super::clicks::Do;
+use super::table::Table;
+use crate::game::Round;
 use crate::i18n::{Key, Locale};
 use crate::model::{CardIx, PartyIx};
 
@@ -22,7 +21,6 @@ pub(super) struct Chip {
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ColumnProps {
-    pub(super) env: Env,
     pub(super) locale: ByPtr<Locale>,
     pub(super) round: RoundOf,
     pub(super) party: PartyIx,
@@ -30,15 +28,15 @@ pub(super) struct ColumnProps {
     pub(super) chips: Vec<Chip>,
     /// All cards of the column.
     pub(super) count: usize,
-    /// The card that waits to be dropped here, if one does.
-    pub(super) held: Option<CardIx>,
+    /// Whether a card waits to be dropped.
+    pub(super) held: bool,
     /// Whether its cards can be taken back.
     pub(super) movable: bool,
 }
 
 impl ColumnProps {
     /// What a column shows of a round.
-    pub(super) fn of(env: &Env, table: &Table, party: PartyIx) -> Self {
+    pub(super) fn of(table: &Table, party: PartyIx) -> Self {
         let round = &table.round;
         let cards = round.column(party);
         let shown = table.windows[usize::from(party.0)];
@@ -49,13 +47,12 @@ impl ColumnProps {
             Chip { card, verdict, said }
         };
         Self {
-            env: env.clone(),
             locale: table.locale.clone(),
             round: RoundOf(round.clone()),
             party,
             chips: cards.iter().rev().take(shown).map(chip).collect(),
             count: cards.len(),
-            held: table.held,
+            held: table.held.is_some(),
             movable: table.can_move(),
         }
     }
@@ -63,16 +60,15 @@ impl ColumnProps {
 
 #[component]
 pub(super) fn Column(props: &ColumnProps) -> Html {
-    let ColumnProps { env, locale, round: RoundOf(round), party, chips, count, held, .. } = props;
+    let ColumnProps { locale, round, party, chips, count, held, movable } = props;
     let party_ix = *party;
-    let party = round.deck().party(party_ix);
+    let party = round.0.deck().party(party_ix);
     let cards = locale.cards(*count);
     let hidden = count - chips.len();
-    let drop = |card: CardIx| env.on_click(Click::File(card, party_ix));
-    let more = env.on_click(Click::Change(Change::Earlier(party_ix)));
+    let to = party_ix.0.to_string();
     html! {
         <section class="column" part="column" data-column={party.id.clone()}
-            data-side={party_ix.0.to_string()}
+            data-side={to.clone()}
             aria-label={locale.fill(Key::ColumnLabel, &[("party", &party.name), ("cards", &cards)])}>
             <div class="column-head">
                 { mark(party_ix) }
@@ -80,17 +76,21 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
                 <span class="count">{ *count }</span>
             </div>
             if !party.motto.is_empty() { <p class="motto">{ party.motto.clone() }</p> }
-            if let Some(card) = held {
-                <button type="button" class="drop" data-drop={party.id.clone()} onclick={drop(*card)}
+            if *held {
+                <button type="button" class="drop" data-drop={party.id.clone()}
+                    data-do={Do::File.word()} data-to={to.clone()}
                     aria-label={locale.fill(Key::ColumnPlace, &[("party", &party.name)])}>
                     <span>{ locale.text(Key::ColumnDrop) }</span>
                 </button>
             }
             <ul class="chips">
-                { for chips.iter().map(|&chip| chip_view(props, chip)) }
+                { for chips.iter().map(|&chip| html! {
+                    <ChipView key={chip.card.0} locale={locale.clone()} round={round.clone()}
+                        {chip} movable={*movable} />
+                }) }
             </ul>
             if hidden > 0 {
-                <button type="button" class="earlier" onclick={more}>
+                <button type="button" class="earlier" data-do={Do::Earlier.word()} data-to={to}>
                     { locale.fill(Key::ColumnEarlier, &[("n", &hidden.to_string())]) }
                 </button>
             }
@@ -98,8 +98,18 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
     }
 }
 
-fn chip_view(props: &ColumnProps, chip: Chip) -> Html {
-    let ColumnProps { env, locale, round: RoundOf(round), movable, .. } = props;
+#[derive(Properties, PartialEq)]
+struct ChipProps {
+    locale: ByPtr<Locale>,
+    round: RoundOf,
+    chip: Chip,
+    movable: bool,
+}
+
+/// A component of its own, so that a card that lies still is not drawn again.
+#[component]
+fn ChipView(props: &ChipProps) -> Html {
+    let ChipProps { locale, round: RoundOf(round), chip, movable } = props;
     let content = round.card(chip.card);
     let verdict = chip.verdict.map(|right| if right { "right" } else { "wrong" });
     let inside = html! {
@@ -117,13 +127,13 @@ fn chip_view(props: &ColumnProps, chip: Chip) -> Html {
             </span>
         </>
     };
-    let id = chip.card.0.to_string();
+    let ix = chip.card.0.to_string();
     html! {
-        <li key={chip.card.0} class={if *movable { "chip movable" } else { "chip" }} data-chip={id.clone()} data-verdict={verdict}>
+        <li class={if *movable { "chip movable" } else { "chip" }} data-chip={ix.clone()}
+            data-ix={ix} data-verdict={verdict}>
             if *movable {
-                <button type="button" class="chip-button" data-card={content.id.clone()}
-                    data-ix={id} onpointerdown={drag::on_press(env, chip.card, ".chip-button")}
-                    onclick={env.on_click(Click::Act(Action::TakeBack(chip.card)))}
+                <button type="button" class="chip-button" data-card={content.id.clone()} data-drag=""
+                    data-do={Do::TakeBack.word()}
                     aria-label={take_back_label(locale, round, chip.card)}>
                     { inside }
                 </button>

@@ -6,11 +6,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::ByPtr;
-use super::start_round::choose_deck;
 use super::table::{Change, Table};
 use crate::game::{Action, Millis, Selection, Store};
-use crate::model::{CardIx, PartyIx, Text};
+use crate::model::{CardIx, PartyIx};
 
 /// A text that is on its way; the error says in one short sentence why it did not arrive.
 pub type Loading = Pin<Box<dyn Future<Output = Result<String, String>>>>;
@@ -47,24 +45,6 @@ impl PartialEq for Env {
     }
 }
 
-/// What a click does. A value and not a closure: one handler serves all buttons, which keeps the
-/// download small.
-#[derive(Clone)]
-pub(super) enum Click {
-    /// A step of the round.
-    Act(Action),
-    /// Puts a card on a column.
-    File(CardIx, PartyIx),
-    /// A new round of these cards.
-    Restart(Selection),
-    /// Ends the round from a dialog.
-    Finish,
-    /// Goes over to another deck.
-    Deck(Text, ByPtr<Table>),
-    /// Anything that needs neither clock nor dice.
-    Change(Change),
-}
-
 impl Env {
     /// Changes the table.
     pub fn change(&self, change: Change) {
@@ -86,26 +66,9 @@ impl Env {
         self.change(Change::Drop(card, party, self.outside.now()));
     }
 
-    fn click(&self, click: Click) {
-        match click {
-            Click::Act(action) => self.act(action),
-            Click::File(card, party) => self.file(card, party),
-            Click::Restart(cards) => {
-                let (seed, now) = (self.outside.seed(), self.outside.now());
-                self.change(Change::Restart(cards, seed, now));
-            }
-            Click::Finish => {
-                self.change(Change::Show(None));
-                self.act(Action::Finish);
-            }
-            Click::Deck(id, table) => choose_deck(self, &table, &id),
-            Click::Change(change) => self.change(change),
-        }
-    }
-
-    /// The `onclick` of a button.
-    pub(super) fn on_click(&self, click: Click) -> Callback<MouseEvent> {
-        let env = self.clone();
-        Callback::from(move |_| env.click(click.clone()))
+    /// A new round of these cards of the same deck, shuffled anew.
+    pub(super) fn restart(&self, cards: Selection) {
+        let (seed, now) = (self.outside.seed(), self.outside.now());
+        self.change(Change::Restart(cards, seed, now));
     }
 }

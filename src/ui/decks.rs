@@ -2,14 +2,15 @@
 
 use yew::prelude::*;
 
-use super::ByPtr;
-use super::context::{Click, Env};
+use super::clicks::Do;
+use super::context::Env;
 use super::dialog::sheet;
 use super::table::Table;
 use crate::i18n::Key;
 use crate::model::Level;
 
-pub(super) fn decks(env: &Env, table: &ByPtr<Table>) -> Html {
+#[inline(never)]
+pub(super) fn decks(env: &Env, table: &Table) -> Html {
     let locale = &table.locale;
     let playing = table.round.deck().id();
     let inside = html! {
@@ -17,11 +18,10 @@ pub(super) fn decks(env: &Env, table: &ByPtr<Table>) -> Html {
             <ul class="decks">
                 { for table.catalog.entries.iter().map(|entry| {
                     let now = entry.id == *playing;
-                    let choose = Click::Deck(entry.id.clone(), table.clone());
                     html! {
                         <li key={&*entry.id}>
                             <button type="button" class="deck" data-deck={entry.id.clone()}
-                                aria-current={now.then_some("true")} onclick={env.on_click(choose)}>
+                                aria-current={now.then_some("true")} data-do={Do::Choose.word()}>
                                 <b>{ entry.title.clone() }</b>
                                 <span class="about">{ entry.about.clone() }</span>
                                 <span class="facts">

@@ -3,12 +3,14 @@
 use web_sys::{Element, HtmlDialogElement};
 use yew::prelude::*;
 
-use super::context::{Click, Env};
+use super::clicks::Do;
+use super::context::Env;
 use super::table::Change;
 use crate::i18n::{Key, Locale};
 
 /// A dialog with a title and a button that closes it. `name` is what tests and style sheets know
 /// it by.
+#[inline(never)]
 pub(super) fn sheet(
     env: &Env,
     locale: &Locale,
@@ -16,27 +18,17 @@ pub(super) fn sheet(
     name: &'static str,
     inside: Html,
 ) -> Html {
-    let close = env.on_click(Click::Change(Change::Show(None)));
+    // Esc closes it without a click.
     let closed = {
         let env = env.clone();
         Callback::from(move |_: Event| env.change(Change::Show(None)))
     };
-    let beside = {
-        let env = env.clone();
-        Callback::from(move |event: MouseEvent| {
-            // Its content covers it, so a click on the dialog itself is one on the backdrop.
-            if event.target_dyn_into::<HtmlDialogElement>().is_some() {
-                env.change(Change::Show(None));
-            }
-        })
-    };
     html! {
-        <dialog key={name} data-screen={name} aria-labelledby="sheet-title" onclose={closed}
-            onclick={beside}>
+        <dialog key={name} data-screen={name} aria-labelledby="sheet-title" onclose={closed}>
             <div class="sheet">
                 <div class="sheet-head">
                     <h2 id="sheet-title">{ locale.text(title) }</h2>
-                    <button type="button" data-close="" onclick={close}>
+                    <button type="button" data-close="" data-do={Do::Close.word()}>
                         { locale.text(Key::DialogClose) }
                     </button>
                 </div>

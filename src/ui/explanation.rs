@@ -4,12 +4,13 @@ use yew::prelude::*;
 
 use super::card::service_name;
 use super::column::you_said;
-use super::context::{Click, Env};
-use crate::game::{Action, Round};
+use super::clicks::Do;
+use crate::game::Round;
 use crate::i18n::{Key, Locale};
 use crate::model::{Card, CardIx};
 
-pub(super) fn explanation(env: &Env, locale: &Locale, round: &Round, card: CardIx) -> Html {
+#[inline(never)]
+pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html {
     let content = round.card(card);
     let right = round.is_right(card);
     let said = round.placement(card).filter(|_| !right).map(|placement| placement.party);
@@ -17,7 +18,6 @@ pub(super) fn explanation(env: &Env, locale: &Locale, round: &Round, card: CardI
     let layer = round.deck().layer(content.layer);
     let stamp = locale.text(if right { Key::ExplainRight } else { Key::ExplainWrong });
     let last = round.all_placed();
-    let next = env.on_click(Click::Act(Action::Next));
     html! {
         <article key={format!("why{}", card.0)} class="explanation" part="explanation" data-explains={content.id.clone()}
             data-verdict={if right { "right" } else { "wrong" }}>
@@ -37,7 +37,7 @@ pub(super) fn explanation(env: &Env, locale: &Locale, round: &Round, card: CardI
                 { locale.fill(Key::CardLayer, &[("layer", &layer.name)]) }
                 { sources(locale, content) }
             </p>
-            <button type="button" class="primary" data-next="" onclick={next}>
+            <button type="button" class="primary" data-next="" data-do={Do::Next.word()}>
                 { locale.text(if last { Key::ExplainLast } else { Key::ExplainNext }) }
             </button>
         </article>

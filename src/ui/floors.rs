@@ -7,6 +7,7 @@ use crate::i18n::{Key, Locale};
 use crate::model::LayerIx;
 
 /// One row a layer: a window for each card, lit if it was right.
+#[inline(never)]
 pub(super) fn floors(locale: &Locale, round: &Round, result: &RoundResult) -> Html {
     html! {
         <ol class="floors">

@@ -11,9 +11,11 @@ use yew::prelude::*;
 use super::ByPtr;
 use super::announce;
 use super::bar::bar;
+use super::clicks::on_click;
 use super::column::{Column, ColumnProps};
 use super::context::{Env, Outside};
 use super::decks::decks;
+use super::drag;
 use super::focus;
 use super::hand::hand;
 use super::keys::{Command, Focus, command};
@@ -88,21 +90,22 @@ pub fn Game(props: &GameProps) -> Html {
             data-presentation={round.rules().presentation.word()}
             data-holding={table.held.map(|_| "")} data-parties={parties.to_string()}
             role="group" aria-label={AttrValue::from(locale.text(Key::GameName))}
-            onkeydown={on_key} onfocusin={over}>
-            { bar(&env, &table) }
+            onkeydown={on_key} onfocusin={over}
+            onclick={on_click(&env, &table)} onpointerdown={drag::on_press(&env)}>
+            { bar(&table) }
             { pips(locale, round) }
             if let Some(text) = &table.notice {
-                { notice(&env, locale, text) }
+                { notice(locale, text) }
             }
             if playing {
                 <div class="table">
                     if deal {
-                        { hand(&env, &table) }
+                        { hand(&table) }
                     } else {
-                        { spread(&env, &table) }
+                        { spread(&table) }
                     }
                     { for deck.party_ixs().map(|party| {
-                        let props = ColumnProps::of(&env, &table, party);
+                        let props = ColumnProps::of(&table, party);
                         html! { <Column key={party.0} ..props /> }
                     }) }
                 </div>
@@ -112,7 +115,7 @@ pub fn Game(props: &GameProps) -> Html {
                     if deal && parties == 2 { { " " }{ locale.text(Key::GameKeysSides) } }
                 </p>
             } else {
-                { results(&env, &table) }
+                { results(&table) }
             }
             <div ref={status} role="status" aria-live="polite" class="aside"></div>
             if table.dialog == Some(Dialog::Decks) { { decks(&env, &table) } }
@@ -126,9 +129,8 @@ fn focus_of(target: &Element) -> Focus {
     if target.has_attribute("data-hand") {
         return Focus::Hand;
     }
-    let card = target.closest(".card, .chip").ok().flatten();
-    let face = card.and_then(|card| card.query_selector("[data-ix]").ok().flatten());
-    let ix = face.and_then(|face| face.get_attribute("data-ix")?.parse().ok());
+    let card = target.closest("[data-ix]").ok().flatten();
+    let ix = card.and_then(|card| card.get_attribute("data-ix")?.parse().ok());
     ix.map_or(Focus::Elsewhere, |ix| Focus::Card(CardIx(ix)))
 }
 

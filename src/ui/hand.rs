@@ -3,13 +3,14 @@
 use yew::prelude::*;
 
 use super::card::{CardView, RoundOf};
-use super::context::{Click, Env};
+use super::clicks::Do;
 use super::explanation::explanation;
 use super::table::Table;
-use crate::game::{Action, Round};
+use crate::game::Round;
 use crate::i18n::{Key, Locale};
 
-pub(super) fn hand(env: &Env, table: &Table) -> Html {
+#[inline(never)]
+pub(super) fn hand(table: &Table) -> Html {
     let (locale, round) = (&table.locale, &table.round);
     let under = round.order().len() - round.placed();
     html! {
@@ -17,26 +18,26 @@ pub(super) fn hand(env: &Env, table: &Table) -> Html {
             if under > 1 { <div key="a" class="under a"></div> }
             if under > 2 { <div key="b" class="under b"></div> }
             if let Some(card) = round.explaining() {
-                { explanation(env, locale, round, card) }
+                { explanation(locale, round, card) }
             } else if let Some(card) = round.hand().next() {
-                <CardView key={card.0} env={env.clone()} locale={locale.clone()}
-                    round={RoundOf(round.clone())} {card} held={table.held == Some(card)}
-                    hinted={round.hinted(card)} full=true />
+                <CardView key={card.0} locale={locale.clone()} round={RoundOf(round.clone())} {card}
+                    held={table.held == Some(card)} hinted={round.hinted(card)} full=true />
             } else {
-                { done(env, locale) }
+                { done(locale) }
             }
         </section>
     }
 }
 
 /// All cards are placed and can be handed in.
-pub(super) fn done(env: &Env, locale: &Locale) -> Html {
+#[inline(never)]
+pub(super) fn done(locale: &Locale) -> Html {
     html! {
         <div key="done" class="done">
             <h2>{ locale.text(Key::HandDone) }</h2>
             <p>{ locale.text(Key::HandDoneMore) }</p>
             <button type="button" class="primary" data-submit=""
-                onclick={env.on_click(Click::Act(Action::Submit))}>
+                data-do={Do::Submit.word()}>
                 { locale.text(Key::HandSubmit) }
             </button>
         </div>

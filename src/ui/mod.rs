@@ -8,6 +8,7 @@ pub mod announce;
 mod bar;
 mod by_ptr;
 mod card;
+pub mod clicks;
 mod column;
 mod context;
 mod decks;

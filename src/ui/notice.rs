@@ -2,16 +2,16 @@
 
 use yew::prelude::*;
 
-use super::context::{Click, Env};
-use super::table::Change;
+use super::clicks::Do;
 use crate::i18n::{Key, Locale};
 use crate::model::Text;
 
-pub(super) fn notice(env: &Env, locale: &Locale, text: &Text) -> Html {
+#[inline(never)]
+pub(super) fn notice(locale: &Locale, text: &Text) -> Html {
     html! {
         <div class="notice" role="alert" data-notice="">
             <p>{ text.clone() }</p>
-            <button type="button" onclick={env.on_click(Click::Change(Change::Notify(None)))}>
+            <button type="button" data-do={Do::Dismiss.word()}>
                 { locale.text(Key::NoticeDismiss) }
             </button>
         </div>

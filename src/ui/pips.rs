@@ -8,6 +8,7 @@ use crate::i18n::{Key, Locale};
 /// More cards than this are shown as one bar: pips would be narrower than they can be seen.
 const MOST: usize = 40;
 
+#[inline(never)]
 pub(super) fn pips(locale: &Locale, round: &Round) -> Html {
     let (placed, of) = (round.placed(), round.order().len());
     let (done, all) = (placed.to_string(), of.to_string());

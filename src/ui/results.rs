@@ -4,16 +4,17 @@ use yew::prelude::*;
 
 use super::card::service_name;
 use super::column::you_said;
-use super::context::{Click, Env};
+use super::clicks::Do;
 use super::explanation::sources;
 use super::floors::floors;
 use super::ring::ring;
-use super::table::{Change, Dialog, Table};
-use crate::game::{Feedback, Round, RoundResult, Selection};
+use super::table::Table;
+use crate::game::{Feedback, Round, RoundResult};
 use crate::i18n::{Key, Locale};
 use crate::model::CardIx;
 
-pub(super) fn results(env: &Env, table: &Table) -> Html {
+#[inline(never)]
+pub(super) fn results(table: &Table) -> Html {
     let (locale, round) = (&table.locale, &table.round);
     let result = RoundResult::of(round);
     let accuracy = result.accuracy();
@@ -26,17 +27,14 @@ pub(super) fn results(env: &Env, table: &Table) -> Html {
     let caption = locale.text(if at_the_end { Key::ResultSubmitted } else { Key::ResultFirst });
     let streak = locale.fill(Key::ResultStreak, &[("n", &result.best_streak.to_string())]);
     let missed = result.missed.len();
-    let cards: Selection = Selection::Only(result.missed.clone().into());
-    let restart = |selection| env.on_click(Click::Restart(selection));
     let replay = (missed > 0).then(|| {
         html! {
-            <button type="button" class="primary" data-replay="" onclick={restart(cards)}>
+            <button type="button" class="primary" data-replay="" data-do={Do::Replay.word()}>
                 { locale.count(Key::ResultReplayOne, Key::ResultReplayOther, missed) }
             </button>
         }
     });
     let again = if missed > 0 { "" } else { "primary" };
-    let decks = env.on_click(Click::Change(Change::Show(Some(Dialog::Decks))));
     html! {
         <section class="results" aria-label={AttrValue::from(locale.text(Key::ResultLabel))}>
             <div class="score">
@@ -48,10 +46,10 @@ pub(super) fn results(env: &Env, table: &Table) -> Html {
                 </p>
                 <div class="actions">
                     { for replay }
-                    <button type="button" class={again} data-again="" onclick={restart(Selection::All)}>
+                    <button type="button" class={again} data-again="" data-do={Do::Restart.word()}>
                         { locale.text(Key::ResultAgain) }
                     </button>
-                    <button type="button" onclick={decks}>{ locale.text(Key::BarDecks) }</button>
+                    <button type="button" data-do={Do::Decks.word()}>{ locale.text(Key::BarDecks) }</button>
                 </div>
                 if accuracy >= 0.8 { { confetti() } }
             </div>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 /// A ring that is full when all cards are right. `caption` says what the number counts.
+#[inline(never)]
 pub(super) fn ring(right: usize, cards: usize, caption: &str) -> Html {
     // The whole way round counts as 1,000: no fractions to write.
     let done = if cards == 0 { 0 } else { 1000 * right / cards };

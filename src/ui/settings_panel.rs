@@ -4,11 +4,12 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::ByPtr;
-use super::context::{Click, Env};
+use super::clicks::Do;
+use super::context::Env;
 use super::dialog::sheet;
 use super::start_round::speak;
 use super::table::{Change, Dialog, Table};
-use crate::game::{Phase, Selection};
+use crate::game::Phase;
 use crate::i18n::{Key, LANGUAGES};
 
 /// A setting: its name, its label, and its values with their labels.
@@ -44,6 +45,7 @@ const CHOICES: [Choice; 4] = [
 /// Each language by its own name, so that everybody finds theirs.
 const LANGUAGE_NAMES: [&str; 3] = ["English", "Español", "Português (Brasil)"];
 
+#[inline(never)]
 pub(super) fn settings_panel(env: &Env, table: &ByPtr<Table>) -> Html {
     let (locale, settings) = (&table.locale, table.settings);
     let later = table.round.rules() != settings.rules();
@@ -90,12 +92,11 @@ pub(super) fn settings_panel(env: &Env, table: &ByPtr<Table>) -> Html {
             </div>
             if later { <p class="small" data-later="">{ locale.text(Key::SettingsLater) }</p> }
             <div class="actions">
-                <button type="button" data-restart=""
-                    onclick={env.on_click(Click::Restart(Selection::All))}>
+                <button type="button" data-restart="" data-do={Do::Restart.word()}>
                     { locale.text(Key::SettingsRestart) }
                 </button>
                 if table.round.phase() == Phase::Playing {
-                    <button type="button" data-finish="" onclick={env.on_click(Click::Finish)}>
+                    <button type="button" data-finish="" data-do={Do::Finish.word()}>
                         { locale.text(Key::SettingsFinish) }
                     </button>
                 }

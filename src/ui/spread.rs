@@ -4,7 +4,6 @@
 use yew::prelude::*;
 
 use super::card::{CardView, RoundOf};
-use super::context::Env;
 use super::explanation::explanation;
 use super::hand::{done, pile};
 use super::table::Table;
@@ -14,7 +13,8 @@ use crate::i18n::Key;
 /// How many cards lie on the table at once.
 const WINDOW: usize = 24;
 
-pub(super) fn spread(env: &Env, table: &Table) -> Html {
+#[inline(never)]
+pub(super) fn spread(table: &Table) -> Html {
     let (locale, round) = (&table.locale, &table.round);
     let cards: Vec<_> = round.hand().take(WINDOW).collect();
     let over = cards.is_empty() && round.rules().feedback == Feedback::AtTheEnd;
@@ -22,14 +22,13 @@ pub(super) fn spread(env: &Env, table: &Table) -> Html {
         <section class="spread" data-hand="" tabindex="-1" aria-label={AttrValue::from(locale.text(Key::HandLabel))}>
             <div class="cards">
                 { for cards.iter().map(|&card| html! {
-                    <CardView key={card.0} env={env.clone()} locale={locale.clone()}
-                        round={RoundOf(round.clone())} {card} held={table.held == Some(card)}
-                        hinted={false} full=false />
+                    <CardView key={card.0} locale={locale.clone()} round={RoundOf(round.clone())}
+                        {card} held={table.held == Some(card)} hinted={false} full=false />
                 }) }
             </div>
             if let Some(pile) = pile(locale, round, cards.len()) { <p class="pile">{ pile }</p> }
-            if over { { done(env, locale) } }
-            if let Some(card) = round.explaining() { { explanation(env, locale, round, card) } }
+            if over { { done(locale) } }
+            if let Some(card) = round.explaining() { { explanation(locale, round, card) } }
         </section>
     }
 }

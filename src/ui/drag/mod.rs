@@ -17,19 +17,20 @@ use yew::prelude::*;
 use super::context::Env;
 use crate::model::CardIx;
 
-/// The `onpointerdown` of anything that can be dragged. What follows the pointer is the nearest
-/// element around the press that `selector` matches.
-pub(super) fn on_press(
-    env: &Env,
-    card: CardIx,
-    selector: &'static str,
-) -> Callback<PointerEvent> {
+/// The `onpointerdown` of the game. What follows the pointer is the nearest element around the
+/// press that says `data-drag`; its card is the `data-ix` that it lies in.
+pub(super) fn on_press(env: &Env) -> Callback<PointerEvent> {
     let env = env.clone();
     Callback::from(move |event: PointerEvent| {
         let pressed = event.target_dyn_into::<Element>();
-        let element = pressed.and_then(|pressed| pressed.closest(selector).ok().flatten());
-        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        if let Some((card, element)) = pressed.and_then(|pressed| draggable(&pressed)) {
             session::open(&env, card, element, &event);
         }
     })
+}
+
+fn draggable(pressed: &Element) -> Option<(CardIx, HtmlElement)> {
+    let element = pressed.closest("[data-drag]").ok()??;
+    let card = element.closest("[data-ix]").ok()??.get_attribute("data-ix")?.parse().ok()?;
+    Some((CardIx(card), element.dyn_into().ok()?))
 }

@@ -133,6 +133,9 @@ const PLAYER: &str = "
         if (inHand) {
           one(`.hand button[data-side='${column.dataset.side}']`).click();
         } else {
+          // Yew may pause between drawing the cards and the columns: those of the last card's drop
+          // go first.
+          await until(() => !one('[data-drop]'), 'the last place to drop to go');
           face.click();
           (await until(() => column.querySelector('[data-drop]'), 'a place to drop')).click();
         }

@@ -14,6 +14,7 @@ browser::behaviours!(
     Chromium: everything_fits_a_small_phone,
     everything_fits_at_400_percent,
     everything_fits_a_desktop,
+    the_main_states_fit_a_tablet,
 );
 browser::behaviours!(firefox, Firefox: the_main_states_fit_a_small_phone);
 browser::behaviours!(webkit, WebKit: the_main_states_fit_a_small_phone);
@@ -22,20 +23,32 @@ const MAIN: [State; 5] =
     [State::FirstCard, State::LongestWhy, State::Missed, State::Decks, State::Settings];
 
 async fn everything_fits_a_small_phone(browser: Browser) -> Result<()> {
-    fits(browser, Setup::small_phone(), &every_state(), &["en", "es", "pt-BR"]).await
+    let mut states: Vec<_> = every_state().into_iter().map(|state| (state, "en")).collect();
+    states.extend(MAIN.iter().flat_map(|&state| [(state, "es"), (state, "pt-BR")]));
+    fits(browser, Setup::small_phone(), states).await
 }
 
 async fn everything_fits_at_400_percent(browser: Browser) -> Result<()> {
     // The desktop that WCAG 1.4.10 has in mind: 320 by 256 are left.
-    fits(browser, Setup::desktop().size(1280, 1024).zoom(400), &every_state(), &["en"]).await
+    fits(browser, Setup::desktop().size(1280, 1024).zoom(400), in_english()).await
 }
 
 async fn everything_fits_a_desktop(browser: Browser) -> Result<()> {
-    fits(browser, Setup::desktop(), &every_state(), &["en"]).await
+    fits(browser, Setup::desktop(), in_english()).await
+}
+
+async fn the_main_states_fit_a_tablet(browser: Browser) -> Result<()> {
+    // A tablet held upright is where three columns are narrowest.
+    let states = MAIN.iter().flat_map(|&state| [(state, "es"), (state, "pt-BR"), (state, "en")]);
+    fits(browser, Setup::desktop().size(768, 1024), states.collect()).await
 }
 
 async fn the_main_states_fit_a_small_phone(browser: Browser) -> Result<()> {
-    fits(browser, Setup::small_phone(), &MAIN, &["es"]).await
+    fits(browser, Setup::small_phone(), MAIN.map(|state| (state, "es")).to_vec()).await
+}
+
+fn in_english() -> Vec<(State, &'static str)> {
+    every_state().into_iter().map(|state| (state, "en")).collect()
 }
 
 /// Where nothing is in the air.
@@ -51,19 +64,17 @@ struct Look {
     small: Vec<String>,
 }
 
-async fn fits(browser: Browser, setup: Setup, states: &[State], languages: &[&str]) -> Result<()> {
+async fn fits(browser: Browser, setup: Setup, states: Vec<(State, &str)>) -> Result<()> {
     let width = setup.width;
     let journey = Journey::open(browser, setup, "/?motion=less").await?;
     let (mut found, mut small) = (Vec::new(), BTreeSet::new());
-    for &lang in languages {
-        for &state in states {
-            let at = format!("{state} ({lang})");
-            let reached = state.reach(&journey, &journey.decks, lang).await;
-            reached.map_err(|error| error.while_doing(&at))?;
-            let look: Look = journey.run_in_root_as(LOOK, vec![width.into()]).await?;
-            found.extend(look.wrong.iter().map(|wrong| format!("  {at}: {wrong}")));
-            small.extend(look.small);
-        }
+    for (state, lang) in states {
+        let at = format!("{state} ({lang})");
+        let reached = state.reach(&journey, &journey.decks, lang).await;
+        reached.map_err(|error| error.while_doing(&at))?;
+        let look: Look = journey.run_in_root_as(LOOK, vec![width.into()]).await?;
+        found.extend(look.wrong.iter().map(|wrong| format!("  {at}: {wrong}")));
+        small.extend(look.small);
     }
     for one in small {
         say(&format!("{browser}, {width} px wide, under 44 px: {one}"));
@@ -90,7 +101,7 @@ const LOOK: &str = r"
         wrong.push(`the dialog sticks out: ${[r.left, r.top, r.right, r.bottom]}`);
     }
     for (const el of (modal || root).querySelectorAll('*')) {
-      if (!shown(el) || el.parentElement.closest('svg')) continue;
+      if (!shown(el) || (el.parentElement && el.parentElement.closest('svg'))) continue;
       const style = getComputedStyle(el), r = el.getBoundingClientRect();
       // The cards in the pile are only drawn.
       if (!el.firstElementChild && !el.matches('.under') && (r.left < -1 || r.right > wide + 1))
@@ -102,6 +113,8 @@ const LOOK: &str = r"
         const range = document.createRange();
         range.selectNodeContents(text);
         const words = range.getBoundingClientRect();
+        if (!/\s/.test(text.data.trim()) && text.data.length < 12 && range.getClientRects().length > 1)
+          wrong.push(`${name(el)}: a short word is broken`);
         const out = (box) => words.left < box.left - 1 || words.right > box.right + 1;
         if (words.left < -1 || words.right > wide + 1)
           wrong.push(`${name(el)}: words from ${words.left} to ${words.right}`);
@@ -112,6 +125,15 @@ const LOOK: &str = r"
           }
         }
       }
+    }
+    const pen = document.createElement('canvas').getContext('2d');
+    for (const el of modal ? modal.querySelectorAll('select') : []) {
+      const style = getComputedStyle(el);
+      pen.font = style.font;
+      const words = pen.measureText(el.selectedOptions[0].textContent.trim()).width;
+      // The arrow of a select takes some 18 px.
+      const room = el.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 18;
+      if (words > room) wrong.push(`select ${el.name}: ${Math.round(words)} px of words in ${Math.round(room)}`);
     }
     // Whether a pointer that aims at what can be seen of it gets it.
     const reached = (el) => {

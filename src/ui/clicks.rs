@@ -1,0 +1,92 @@
+//! What clicks do. Buttons carry a word and the game hears all clicks in one place: no button has
+//! a handler of its own, so a drop creates no closures and the download holds none.
+
+use web_sys::{Element, HtmlDialogElement};
+use yew::prelude::*;
+
+use super::ByPtr;
+use super::context::Env;
+use super::start_round::choose_deck;
+use super::table::{Change, Dialog, Table};
+use crate::game::{Action, RoundResult, Selection};
+use crate::model::{CardIx, PartyIx, words};
+
+words! {
+    /// What a button does. Its card is the one that it lies on (`data-ix`), its party the one that
+    /// it points to (`data-to`).
+    Do {
+        /// Picks the card up, or lets it go.
+        Hold = "hold",
+        /// Puts the card on the party's column.
+        File = "file",
+        /// Takes the card back into the hand.
+        TakeBack = "take-back",
+        /// Shows the card's hint.
+        Hint = "hint",
+        /// Puts the explanation away.
+        Next = "next",
+        /// Hands in all placements.
+        Submit = "submit",
+        /// Ends the round.
+        Finish = "finish",
+        /// Starts a new round of all cards.
+        Restart = "restart",
+        /// Starts a new round of the missed cards.
+        Replay = "replay",
+        /// Shows earlier cards of the party's column.
+        Earlier = "earlier",
+        /// Opens the deck picker.
+        Decks = "decks",
+        /// Opens the settings.
+        Settings = "settings",
+        /// Goes over to the deck that `data-deck` names.
+        Choose = "choose",
+        /// Closes the dialog.
+        Close = "close",
+        /// Puts the notice away.
+        Dismiss = "dismiss",
+    }
+}
+
+/// The `onclick` of the game.
+pub(super) fn on_click(env: &Env, table: &ByPtr<Table>) -> Callback<MouseEvent> {
+    let (env, table) = (env.clone(), table.clone());
+    Callback::from(move |event: MouseEvent| {
+        // Its content covers a dialog, so a click on the dialog itself is one beside it.
+        if event.target_dyn_into::<HtmlDialogElement>().is_some() {
+            env.change(Change::Show(None));
+        } else if let Some(target) = event.target_dyn_into::<Element>() {
+            clicked(&env, &table, &target);
+        }
+    })
+}
+
+/// Does what the nearest button around an element says, if there is one.
+fn clicked(env: &Env, table: &ByPtr<Table>, target: &Element) -> Option<()> {
+    let button = target.closest("[data-do]").ok()??;
+    let deed = Do::from_word(&button.get_attribute("data-do")?)?;
+    let number = |element: &Element, name| element.get_attribute(name)?.parse().ok();
+    let card = || number(&button.closest("[data-ix]").ok()??, "data-ix").map(CardIx);
+    let party = || number(&button, "data-to").map(|ix| PartyIx(ix as u8));
+    match deed {
+        Do::Hold => env.change(Change::Hold(card()?)),
+        Do::File => env.file(table.held.or_else(card)?, party()?),
+        Do::TakeBack => env.act(Action::TakeBack(card()?)),
+        Do::Hint => env.act(Action::Hint(card()?)),
+        Do::Next => env.act(Action::Next),
+        Do::Submit => env.act(Action::Submit),
+        Do::Finish => {
+            env.change(Change::Show(None));
+            env.act(Action::Finish);
+        }
+        Do::Restart => env.restart(Selection::All),
+        Do::Replay => env.restart(Selection::Only(RoundResult::of(&table.round).missed.into())),
+        Do::Earlier => env.change(Change::Earlier(party()?)),
+        Do::Decks => env.change(Change::Show(Some(Dialog::Decks))),
+        Do::Settings => env.change(Change::Show(Some(Dialog::Settings))),
+        Do::Choose => choose_deck(env, table, &button.get_attribute("data-deck")?),
+        Do::Close => env.change(Change::Show(None)),
+        Do::Dismiss => env.change(Change::Notify(None)),
+    }
+    Some(())
+}
