@@ -328,6 +328,11 @@ impl Round {
         self.columns.get(usize::from(party.0)).map_or(&[], Vec::as_slice)
     }
 
+    /// The column that a placed card lies on: where it was put, or at home.
+    pub fn lies_on(&self, card: CardIx) -> Option<PartyIx> {
+        self.placement(card).map(|placement| self.home(card, placement.party))
+    }
+
     /// Whether a card is placed with its owner. What the player is *told* is [`Round::verdict`].
     pub fn is_right(&self, card: CardIx) -> bool {
         self.placement(card).is_some_and(|placement| placement.party == self.deck.card(card).owner)

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::ByPtr;
 use super::context::Env;
+use super::drag::is_echo;
 use super::start_round::choose_deck;
 use super::table::{Change, Dialog, Table};
 use crate::game::{Action, RoundResult, Selection};
@@ -52,6 +53,9 @@ words! {
 pub(super) fn on_click(env: &Env, table: &ByPtr<Table>) -> Callback<MouseEvent> {
     let (env, table) = (env.clone(), table.clone());
     Callback::from(move |event: MouseEvent| {
+        if is_echo(&event) {
+            return;
+        }
         // Its content covers a dialog, so a click on the dialog itself is one beside it.
         if event.target_dyn_into::<HtmlDialogElement>().is_some() {
             env.change(Change::Show(None));

@@ -1,70 +1,49 @@
 //! Cards that fly home: a card that was dropped is seen to travel from where it was let go to
-//! where it now lies. Only the start is remembered here; the movement is the browser's.
+//! where it now lies. The movement is the style sheet's (`land` in `styles/motion.css`); here the
+//! card in its column is told where it comes from. Nothing is measured for it: the drag has the
+//! columns' boxes already, and asking for more would lay out the page in the middle of the drop.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, ResizeObserver};
+use web_sys::HtmlElement;
 
-use super::drag::rect_of;
 use crate::gesture::Rect;
+use crate::model::PartyIx;
 
-// web-sys has `Element::animate` only behind a compiler flag for unstable APIs.
-#[wasm_bindgen]
-extern "C" {
-    type Animatable;
+/// About where in its column the latest card lies, px below the column's upper edge.
+const BELOW_EDGE: f64 = 100.0;
 
-    #[wasm_bindgen(method)]
-    fn animate(this: &Animatable, frames: &Array, duration: f64);
+/// The card that was let go, and the columns.
+struct Start {
+    card: Rect,
+    columns: Vec<Rect>,
 }
 
 thread_local! {
-    static START: Cell<Option<Rect>> = const { Cell::new(None) };
+    static START: RefCell<Option<Start>> = const { RefCell::new(None) };
 }
-
-/// How long a flight takes, ms.
-const DURATION: f64 = 260.0;
 
 /// Remembers where a card starts from.
-pub(super) fn from(card: Rect) {
-    START.set(Some(card));
+pub(super) fn from(card: Rect, columns: &[Rect]) {
+    START.set(Some(Start { card, columns: columns.to_vec() }));
 }
 
-/// Lets the card that lies at `place` now arrive there from its remembered start, if there is one.
-///
-/// Where it lies is known after the next layout. Asking at once would force a layout in the middle
-/// of the drop; an observer is told between layout and paint, so the card is never seen at its end
-/// before it flies.
-pub(super) fn land(place: Element) {
+/// Whether a card is on its way.
+pub(super) fn is_pending() -> bool {
+    START.with_borrow(Option::is_some)
+}
+
+/// Tells the card that now lies in a party's column where it comes from.
+pub(super) fn land(chip: &HtmlElement, party: PartyIx) {
     let Some(start) = START.take() else { return };
-    let observed = place.clone();
-    let flight = Closure::once_into_js(move |_: JsValue, observer: ResizeObserver| {
-        observer.disconnect();
-        fly(&place, start);
-    });
-    if let Ok(observer) = ResizeObserver::new(flight.unchecked_ref()) {
-        observer.observe(&observed);
+    let Some(column) = start.columns.get(usize::from(party.0)) else { return };
+    let from = start.card.center();
+    let x = from.x - column.center().x;
+    let y = from.y - (column.y + BELOW_EDGE);
+    let scale = 100.0 * (start.card.width / column.width.max(1.0)).clamp(0.5, 2.0);
+    let style = chip.style();
+    for (name, value, unit) in [("--from-x", x, "px"), ("--from-y", y, "px"), ("--from-size", scale, "%")]
+    {
+        let _ = style.set_property(name, &format!("{}{unit}", value as i32));
     }
-}
-
-fn fly(place: &Element, start: Rect) {
-    let end = rect_of(place);
-    if end.width == 0.0 || end.height == 0.0 {
-        return;
-    }
-    let (from, to) = (start.center(), end.center());
-    let scale = (start.width / end.width).clamp(0.5, 2.5);
-    let frame = Object::new();
-    let (x, y) = ((from.x - to.x) as i32, (from.y - to.y) as i32);
-    let transform = format!("translate({x}px,{y}px) scale({}%)", (scale * 100.0) as i32);
-    let _ = Reflect::set(&frame, &"transform".into(), &transform.into());
-    let _ = Reflect::set(&frame, &"opacity".into(), &0.6.into());
-    let _ = Reflect::set(&frame, &"easing".into(), &"cubic-bezier(.2,.8,.2,1)".into());
-    place.unchecked_ref::<Animatable>().animate(&Array::of1(&frame), DURATION);
-}
-
-/// Forgets the start, where motion is unwanted.
-pub(super) fn forget() {
-    START.set(None);
 }

@@ -60,6 +60,7 @@ pub fn Game(props: &GameProps) -> Html {
     let on_key = {
         let (env, table, root) = (env.clone(), table.clone(), root.clone());
         Callback::from(move |event: KeyboardEvent| {
+            drag::forget();
             let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
             let target = event.target_dyn_into::<Element>();
             let focus = target.map_or(Focus::Elsewhere, |target| focus_of(&target));

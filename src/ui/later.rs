@@ -7,7 +7,7 @@ use gloo::events::EventListener;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 
-/// One piece of work that is put off until after the next paint. New work replaces the old; the
+/// One piece of work that is put off. New work replaces the old; the
 /// page going away does at once what is waiting.
 #[derive(Clone, Default)]
 pub(super) struct Later(Rc<Waiting>);
@@ -21,10 +21,21 @@ struct Waiting {
 }
 
 impl Later {
+    /// Does the work after a while, in ms.
+    pub(super) fn after(&self, delay: u32, work: impl FnOnce() + 'static) {
+        self.put(work);
+        let waiting = Rc::downgrade(&self.0);
+        let turn = Timeout::new(delay, move || {
+            if let Some(waiting) = waiting.upgrade() {
+                waiting.run();
+            }
+        });
+        self.0.turn.replace(Some(turn));
+    }
+
     /// Does the work after the next paint.
     pub(super) fn after_paint(&self, work: impl FnOnce() + 'static) {
-        self.listen();
-        self.0.work.replace(Some(Box::new(work)));
+        self.put(work);
         // Held weakly: the closures live in what they would hold.
         let waiting = Rc::downgrade(&self.0);
         let frame = request_animation_frame(move |_| {
@@ -37,6 +48,11 @@ impl Later {
             painted.turn.replace(Some(turn));
         });
         self.0.frame.replace(Some(frame));
+    }
+
+    fn put(&self, work: impl FnOnce() + 'static) {
+        self.listen();
+        self.0.work.replace(Some(Box::new(work)));
     }
 
     fn listen(&self) {

@@ -63,15 +63,6 @@ pub(super) fn bind(
     ]
 }
 
-/// The one click that a browser sends after a drag is no tap: it is swallowed before anybody
-/// hears it. The listener goes with the returned value.
-pub(super) fn swallow_click(window: &Window) -> EventListener {
-    EventListener::once_with_options(window, "click", capture(), |event| {
-        event.stop_immediate_propagation();
-        event.prevent_default();
-    })
-}
-
 fn capture() -> EventListenerOptions {
     EventListenerOptions { phase: EventListenerPhase::Capture, passive: false }
 }

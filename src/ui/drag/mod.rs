@@ -5,11 +5,12 @@
 //! dispatches one change. What the movements mean is decided by the pure [`crate::gesture`].
 
 mod columns;
+mod echo;
 mod frame;
 mod listeners;
 mod session;
 
-pub(super) use columns::rect_of;
+pub(super) use echo::{forget, is_echo};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
@@ -22,6 +23,7 @@ use crate::model::CardIx;
 pub(super) fn on_press(env: &Env) -> Callback<PointerEvent> {
     let env = env.clone();
     Callback::from(move |event: PointerEvent| {
+        echo::forget();
         let pressed = event.target_dyn_into::<Element>();
         if let Some((card, element)) = pressed.and_then(|pressed| draggable(&pressed)) {
             session::open(&env, card, element, &event);

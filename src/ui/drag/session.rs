@@ -9,8 +9,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent, Window};
 
 use super::columns::{Columns, rect_of, set_transform};
+use super::echo;
 use super::frame::Frame;
-use super::listeners::{bind, swallow_click};
+use super::listeners::bind;
 use crate::gesture::{Gesture, Intent, Point, Pointer, Thresholds, Vector, edge_speed};
 use crate::model::{CardIx, PartyIx};
 use crate::ui::context::Env;
@@ -42,6 +43,8 @@ pub(super) struct Session {
     focused: Option<HtmlElement>,
     /// Of the viewport, CSS pixels.
     height: f64,
+    /// When the pointer was released.
+    released: Option<f64>,
     over: bool,
 }
 
@@ -92,6 +95,7 @@ pub(super) fn open(env: &Env, card: CardIx, element: HtmlElement, event: &Pointe
             _listeners: listeners,
             focused: None,
             height: 0.0,
+            released: None,
             over: false,
         })
     });
@@ -130,6 +134,7 @@ impl Session {
     }
 
     pub(super) fn on_up(&mut self, event: &PointerEvent) {
+        self.released = Some(event.time_stamp());
         let rects = self.columns.as_ref().map_or(&[][..], Columns::rects);
         let intent = self.gesture.released(point_of(event), event.time_stamp(), rects);
         self.follow(intent);
@@ -167,7 +172,8 @@ impl Session {
             Intent::Follow => self.next_frame(),
             Intent::Tap | Intent::GiveUp => self.over = true,
             Intent::Drop(column) => {
-                flight::from(self.gesture.card_now());
+                let columns = self.columns.as_ref().map_or(&[][..], Columns::rects);
+                flight::from(self.gesture.card_now(), columns);
                 self.land();
                 self.env.drop(self.card, PartyIx(column as u8));
             }
@@ -189,9 +195,10 @@ impl Session {
         self.mark_source(false);
         let _ = self.screen.remove_attribute("data-lifted");
         set_transform(&self.element, "");
-        let click = swallow_click(&self.window);
-        // The click comes before the next turn of the event loop, or not at all.
-        Timeout::new(0, move || drop(click)).forget();
+        match self.released {
+            Some(at) => echo::after(at),
+            None => echo::is_coming(),
+        }
     }
 
     /// The focus waits in the hand while the card is in the air. A card that is removed while it has

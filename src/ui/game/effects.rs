@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent};
 use yew::prelude::*;
 
@@ -16,9 +17,12 @@ use crate::ui::context::Env;
 use crate::ui::dialog;
 use crate::ui::{flight, focus};
 use crate::ui::later::Later;
-use crate::ui::settings::Motion;
 use crate::ui::start_round::{SETTINGS, round_name, store_notice};
 use crate::ui::table::{Change, Event, Table};
+
+/// How long a step may wait to be saved, ms: several quick ones are saved at once. A page that goes
+/// away saves before it goes.
+const SAVE_DELAY: u32 = 300;
 
 /// How long a column must be looked at before it is spoken, ms.
 const DEBOUNCE: u32 = 500;
@@ -31,6 +35,7 @@ pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, statu
     use_touch_guard(root);
     let keyboard = use_keyboard(root);
     let later = use_memo((), |()| Later::default());
+    let keeping = use_memo((), |()| Later::default());
     let keeper = use_memo((), |()| Keeper::default());
     let (env, table, root, status) = (env.clone(), table.clone(), root.clone(), status.clone());
     use_effect_with(table.serial, move |_| {
@@ -38,8 +43,9 @@ pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, statu
         // The keyboard waits for nothing: the next key may come at once. A pointer is far from its
         // next press, and its drop is drawn first.
         let keys = keyboard.get();
+        let saving = (env, table.clone());
+        keeping.after(SAVE_DELAY, move || keeper.keep(&saving.0, &saving.1));
         let work = move || {
-            keeper.keep(&env, &table);
             if let Some(selector) = focus::target(&table) {
                 focus::focus(&root, selector, keys);
             }
@@ -56,13 +62,14 @@ pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, statu
 /// Lets a card that was just placed fly to where it lies.
 fn land(table: &Table, root: &NodeRef) {
     let (Event::Placed(card, _) | Event::Moved(card, _)) = &table.event else { return };
-    if table.settings.motion == Motion::Less || prefers_less_motion() {
-        flight::forget();
+    if !flight::is_pending() {
         return;
     }
     let chip = format!("[data-chip='{}']", card.0);
-    if let Some(Ok(Some(chip))) = root.cast::<Element>().map(|root| root.query_selector(&chip)) {
-        flight::land(chip);
+    let party = table.round.lies_on(*card);
+    let found = root.cast::<Element>().and_then(|root| root.query_selector(&chip).ok().flatten());
+    if let (Some(party), Some(chip)) = (party, found) {
+        flight::land(chip.unchecked_ref(), party);
     }
 }
 
@@ -181,10 +188,4 @@ fn say(status: &NodeRef, words: &str) {
     } else {
         region.set_text_content(Some(words));
     }
-}
-
-fn prefers_less_motion() -> bool {
-    web_sys::window()
-        .and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten())
-        .is_some_and(|query| query.matches())
 }

@@ -22,5 +22,3 @@ mod status;
 mod taps;
 #[path = "sorting/touch.rs"]
 mod touch;
-#[path = "sorting/scratch.rs"]
-mod scratch;

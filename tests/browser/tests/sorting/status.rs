@@ -1,1 +1,186 @@
-//! status
+//! What the status region says: names and positions, never ids.
+
+use browser::{Browser, Result, Setup, key};
+
+use crate::play::{FACE, NEXT, Play};
+
+browser::behaviours!(
+    chromium,
+    Chromium: the_status_says_what_happens,
+    a_column_is_spoken_of_once_the_focus_rests_there,
+    a_round_is_played_by_the_status_alone,
+);
+browser::behaviours!(
+    firefox,
+    Firefox: the_status_says_what_happens,
+    a_column_is_spoken_of_once_the_focus_rests_there,
+);
+// The words are the same everywhere: a third browser hears them once, in a whole round.
+browser::behaviours!(webkit, WebKit: a_round_is_played_by_the_status_alone);
+
+/// Keeps everything that the status region ever says.
+async fn listen(play: &Play) -> Result<()> {
+    let listen = "
+        const status = root.querySelector('[role=status]');
+        window.said = [];
+        const keep = () => {
+          const words = status.textContent.replace(/\\s+/g, ' ').trim();
+          if (words) window.said.push(words);
+        };
+        new MutationObserver(keep).observe(status, { childList: true, characterData: true, subtree: true });";
+    play.run_in_root(listen, vec![]).await?;
+    Ok(())
+}
+
+async fn said(play: &Play) -> Result<Vec<String>> {
+    play.run_as("return window.said", vec![]).await
+}
+
+/// Waits until this was said since the last call, and forgets it.
+async fn hear(play: &Play, words: &str) -> Result<()> {
+    let heard = "const at = window.said.indexOf(arguments[0]);
+        if (at >= 0) window.said.splice(0, at + 1);
+        return at >= 0";
+    let waited = play.wait_js(&format!("`{words}` to be said"), heard, vec![words.into()]).await;
+    let instead = said(play).await?;
+    waited.map_err(|error| error.while_doing(format!("only {instead:?} was said")))
+}
+
+/// No id of a card, a service or a party is ever said.
+async fn assert_no_ids(play: &Play, words: &str) -> Result<()> {
+    for card in &play.deck.cards {
+        let task = card.id.split('/').next().unwrap_or_default();
+        assert!(!words.contains(task), "`{task}` is said in `{words}`");
+    }
+    let plain = !words.contains(['{', '}', '<', '_']);
+    assert!(plain && !words.contains("undefined"), "{words}");
+    Ok(())
+}
+
+async fn the_status_says_what_happens(browser: Browser) -> Result<()> {
+    let play = Play::open(browser, Setup::desktop(), "").await?;
+    let cards = play.deck.len();
+    assert_eq!(play.count("[role=status], [aria-live]").await?, 1);
+    assert_eq!(play.attribute("[role=status]", "aria-live").await?.as_deref(), Some("polite"));
+    assert_eq!(play.status().await?, "", "nothing has happened yet");
+    listen(&play).await?;
+    play.tab_to(FACE).await?;
+
+    for (turn, right) in [(1, true), (2, false)] {
+        let id = play.hand().await?;
+        let card = play.deck.card(&id)?;
+        play.keys().press(key::ENTER).await?;
+        hear(&play, &format!("Picked up {}. Card {turn} of {cards}.", card.name)).await?;
+        play.wait_focused("[data-drop]").await?;
+        play.keys().press(key::ESCAPE).await?;
+        hear(&play, "Cancelled; the card is back in your hand.").await?;
+        play.wait_focused(FACE).await?;
+
+        let party = play.party(&id, right)?;
+        play.keys().press(&(play.deck.side(&party)? + 1).to_string()).await?;
+        let (name, owner) = (play.deck.party_name(&party)?, play.deck.party_name(&card.owner)?);
+        let verdict = match right {
+            true => format!("Placed on {name}. Right: {}", card.why),
+            false => format!("Placed on {name}. Not quite, responsible: {owner}. {}", card.why),
+        };
+        hear(&play, &verdict).await?;
+        play.wait_focused(NEXT).await?;
+        play.keys().press(key::ENTER).await?;
+        play.wait_after(&id).await?;
+        let next = &play.deck.card(&play.hand().await?)?.name;
+        hear(&play, &format!("{next}. Card {} of {cards}.", turn + 1)).await?;
+    }
+
+    play.tap(".hand .ask-hint").await?;
+    play.wait_for_selector(".hand .hint").await?;
+    hear(&play, &format!("Hint: {}", play.text(".hand .hint").await?)).await?;
+
+    // The end, from the settings.
+    play.tap("[data-open=settings]").await?;
+    play.wait_still("[data-finish]").await?;
+    play.tap("[data-finish]").await?;
+    play.wait_for_selector("[data-result]").await?;
+    let points = play.text(".sum b").await?;
+    hear(&play, &format!("Round finished. 1 of {cards} right, {points}.")).await?;
+    play.tap("[data-replay]").await?;
+    play.wait_for_selector(FACE).await?;
+    let (title, first) = (play.text("h1").await?, &play.deck.card(&play.hand().await?)?.name);
+    let begins = format!("{title}. New round of {} cards. First card: {first}.", cards - 1);
+    hear(&play, &begins).await?;
+    play.assert_no_problems().await
+}
+
+async fn a_column_is_spoken_of_once_the_focus_rests_there(browser: Browser) -> Result<()> {
+    let play = Play::open(browser, Setup::desktop(), "presentation=spread&feedback=end").await?;
+    let cards = play.spread().await?;
+    listen(&play).await?;
+    play.tab_to(".cards .face").await?;
+    // Two cards on the right column, so that there is something to say of it.
+    for n in ["1", "2"] {
+        play.keys().press("2").await?;
+        let name = play.deck.party_name(&play.deck.parties[1].0)?;
+        let next = cards.len().min(n.parse::<usize>().unwrap_or(0) + 1);
+        hear(&play, &format!("Placed on {name}. Card {next} of {}.", cards.len())).await?;
+    }
+    play.wait_focused(&play.selectors.card(&cards[2])).await?;
+    // In one go, quicker than the half second that a column must be looked at.
+    let keys = [key::ENTER, key::RIGHT, key::LEFT, key::RIGHT].concat();
+    play.keys().type_text(&keys).await?;
+    let name = &play.deck.card(&cards[2])?.name;
+    hear(&play, &format!("Picked up {name}. Card 3 of {}.", cards.len())).await?;
+    let columns = [&play.deck.parties[0].1, &play.deck.parties[1].1];
+    play.wait("a column to be spoken of", async || Ok(!said(&play).await?.is_empty())).await?;
+    assert_eq!(said(&play).await?, [format!("Over {}, 2 cards.", columns[1])]);
+    hear(&play, &format!("Over {}, 2 cards.", columns[1])).await?;
+    play.keys().press(key::LEFT).await?;
+    hear(&play, &format!("Over {}, 0 cards.", columns[0])).await?;
+
+    // Dropped before it was spoken of: it is not spoken of later.
+    play.keys().type_text(&[key::RIGHT, key::ENTER].concat()).await?;
+    hear(&play, &format!("Placed on {}. Card 4 of {}.", columns[1], cards.len())).await?;
+    play.wait_focused(&play.selectors.card(&cards[3])).await?;
+    play.keys().press(key::ENTER).await?;
+    play.wait("the pick-up to be said", async || Ok(!said(&play).await?.is_empty())).await?;
+    assert!(said(&play).await?[0].starts_with("Picked up"), "{:?}", said(&play).await?);
+    play.assert_no_problems().await
+}
+
+/// As somebody plays who hears the game and sees nothing of it.
+async fn a_round_is_played_by_the_status_alone(browser: Browser) -> Result<()> {
+    let play = Play::open(browser, Setup::desktop(), "").await?;
+    let cards = play.deck.len();
+    let mut last = play.status().await?;
+    // The last words, once there are new ones.
+    let mut words = async |kind: &str| -> Result<String> {
+        let mut now = String::new();
+        play.wait(&format!("other words than `{last}`, {kind}"), async || {
+            now = play.status().await?;
+            // The column under the focus may be spoken of in between.
+            Ok(now != last && !now.starts_with("Over "))
+        })
+        .await?;
+        assert_no_ids(&play, &now).await?;
+        last.clone_from(&now);
+        Ok(now)
+    };
+    play.tab_to(FACE).await?;
+    play.keys().press(key::ENTER).await?;
+    let mut heard = words("the first card").await?;
+    for turn in 1..=cards {
+        let position = format!(". Card {turn} of {cards}.");
+        let name = heard.strip_prefix("Picked up ").unwrap_or(&heard).strip_suffix(&position);
+        let card = play.deck.cards.iter().find(|card| Some(&*card.name) == name);
+        let Some(card) = card else {
+            panic!("no card of the deck is named in `{heard}`");
+        };
+        let side = play.deck.side(&card.owner)?;
+        play.keys().press(&(side + 1).to_string()).await?;
+        heard = words("the verdict").await?;
+        assert_eq!(heard, format!("Placed on {}. Right: {}", play.deck.parties[side].1, card.why));
+        play.keys().press(key::ENTER).await?;
+        heard = words("the next card").await?;
+    }
+    let all = format!("Round finished. {cards} of {cards} right, ");
+    assert!(heard.starts_with(&all), "{heard}");
+    play.assert_no_problems().await
+}
