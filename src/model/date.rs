@@ -12,8 +12,7 @@ pub struct Date {
 
 impl Date {
     /// The first day there is.
-    #[cfg(feature = "json")]
-    pub(super) const FIRST: Self = Self { year: 0, month: 1, day: 1 };
+    pub const FIRST: Self = Self { year: 0, month: 1, day: 1 };
 
     /// Reads `YYYY-MM-DD`; `None` if that is no day of the calendar.
     pub fn parse(text: &str) -> Option<Self> {

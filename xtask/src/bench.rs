@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::process::{cargo, command, run};
 use crate::workspace::Workspace;
-use crate::{browsers, shots};
+use crate::{bench_decks, browsers, shots};
 use std::process::Command;
 
 /// Sets up, builds the game and its peers, and measures. Arguments go to the bench.
@@ -20,7 +20,8 @@ pub(crate) fn run_task(workspace: &Workspace, arguments: &[String]) -> Result {
     let mut bench =
         cargo(workspace, &["run", "--locked", "--package=browser", "--bin=bench"]);
     browsers::name_programs(workspace, &mut bench);
-    run(bench.arg("--").args(arguments).env("WHOS_DIST", page))
+    let decks = bench_decks::write(&workspace.root)?;
+    run(bench.arg("--").arg("--overlay").arg(decks).args(arguments).env("WHOS_DIST", page))
 }
 
 /// npm in the folder of the peers.

@@ -5,6 +5,7 @@
 
 mod assemble;
 mod bench;
+mod bench_decks;
 mod browsers;
 mod compress;
 mod debian;

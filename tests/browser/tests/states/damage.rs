@@ -19,14 +19,21 @@ const KEPT: &str = "round/first-steps/damaged";
 async fn a_damaged_round_goes_on_with_what_could_be_read(browser: Browser) -> Result<()> {
     let journey = Journey::open(browser, Setup::desktop(), "/?motion=less").await?;
     let placed = journey.play(Play::cards(4).wrong_every(2)).await?;
+    // A quick player's steps are saved together, a little later.
+    let saved = async || Ok(journey.saved(ROUND).await?.is_some_and(|text| steps(&text) == 4));
+    journey.wait("four cards to be saved", saved).await?;
     let whole = journey.saved(ROUND).await?.unwrap_or_default();
     let texts = Texts::read("en")?;
     let in_order = journey.seen().await?.columns;
     expect("the cards placed", placed.len(), 4)?;
 
     // Each damage, and how many of the four cards it leaves.
-    let second = whole.match_indices('P').nth(1).map_or(0, |(at, _)| at);
-    let third = whole.match_indices('P').nth(2).map_or(0, |(at, _)| at);
+    let placed_at = |nth: usize| {
+        let mut starts = whole.match_indices([';', '.']).map(|(at, _)| at + 1);
+        let steps = starts.by_ref().skip_while(|&at| !whole[..at].ends_with(';'));
+        steps.filter(|&at| whole[at..].starts_with('P')).nth(nth).unwrap_or_default()
+    };
+    let (second, third) = (placed_at(1), placed_at(2));
     let mut verb = whole.clone();
     verb.replace_range(third..=third, "Q");
     let mut time = whole.clone();
@@ -70,6 +77,12 @@ async fn a_damaged_round_goes_on_with_what_could_be_read(browser: Browser) -> Re
         journey.assert_goes_on().await?;
     }
     journey.assert_no_problems().await
+}
+
+/// How many cards a saved text has placed.
+fn steps(text: &str) -> usize {
+    let steps = text.split_once(';').map_or("", |(_, steps)| steps);
+    steps.split('.').filter(|step| step.starts_with('P')).count()
 }
 
 async fn nonsense_in_the_storage_does_not_stop_the_game(browser: Browser) -> Result<()> {

@@ -9,6 +9,7 @@ browser::behaviours!(
     chromium,
     Chromium: a_reload_goes_on_where_it_was,
     each_deck_keeps_its_own_round,
+    a_step_just_before_another_deck_is_kept,
     settings_are_kept,
 );
 browser::behaviours!(
@@ -106,6 +107,31 @@ async fn each_deck_keeps_its_own_round(browser: Browser) -> Result<()> {
     to_deck(&journey, "first-steps").await?;
     expect("the first deck after a reload", journey.seen().await?, first)?;
     journey.assert_no_problems().await
+}
+
+async fn a_step_just_before_another_deck_is_kept(browser: Browser) -> Result<()> {
+    let journey = Journey::open(browser, Setup::desktop(), "/?motion=less").await?;
+    // At once, as only a script can: nothing may be waiting to be saved.
+    let quick = [".hand [data-side='0']", "[data-open=decks]", "[data-deck=classroom]"];
+    journey.press(&quick).await?;
+    let title = journey.decks.title("classroom", "en")?;
+    journey.wait("the other deck", async || Ok(journey.seen().await?.title == title)).await?;
+    to_deck(&journey, "first-steps").await?;
+    expect("the cards placed", journey.seen().await?.done, 1)?;
+
+    // The same when the element is taken out of the page.
+    journey.press(&["[data-next]"]).await?;
+    journey.wait_for_selector(".hand .face").await?;
+    let body = "root.querySelector(\".hand [data-side='0']\").click();
+        return new Promise((done) => setTimeout(() => {
+          const another = host.cloneNode();
+          another.removeAttribute('data-ready');
+          host.replaceWith(another);
+          done(true);
+        }, 50))";
+    journey.run_in_root(body, vec![]).await?;
+    journey.wait_playable().await?;
+    expect("the cards placed", journey.seen().await?.done, 2)
 }
 
 async fn to_deck(journey: &Journey, deck: &str) -> Result<()> {

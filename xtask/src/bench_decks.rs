@@ -1,0 +1,98 @@
+//! The decks that the bench plays: 20, 200 and 2,000 cards made up from their number, the same
+//! texts as on the peers' pages (`benches/peers/src/cards.js`).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use whos_responsible::model::{
+    Card, Date, Deck, DeckParts, Evidence, Layer, LayerIx, Level, Party, PartyIx, Service,
+    ServiceIx, Source, pack,
+};
+
+use crate::compress;
+use crate::error::{Error, Explain, Result};
+
+const SERVICES: [&str; 8] = [
+    "Amazon EC2",
+    "Amazon RDS",
+    "Amazon S3",
+    "Amazon VPC",
+    "AWS Lambda",
+    "Amazon DynamoDB",
+    "AWS IAM",
+    "Amazon EKS",
+];
+const VERBS: [&str; 8] = [
+    "Install security patches on",
+    "Decide who is allowed to change",
+    "Keep an encrypted backup copy of",
+    "Replace the broken hardware under",
+    "Watch the logs and alarms of",
+    "Test the recovery after a loss of",
+    "Choose the region and zone for",
+    "Renew the certificates used by",
+];
+const THINGS: [&str; 7] = [
+    "the guest operating system",
+    "the database engine and tables",
+    "the virtual network and routes",
+    "the physical host and its disks",
+    "the application and its code",
+    "the customer data in the bucket",
+    "the storage that lies beneath",
+];
+
+/// Writes the packs into a folder that the bench lays over the site, and returns it.
+pub(crate) fn write(root: &Path) -> Result<PathBuf> {
+    let overlay = root.join("target/bench");
+    let packs = overlay.join("packs");
+    fs::create_dir_all(&packs).explain(|| format!("{} could not be created", packs.display()))?;
+    for cards in [20, 200, 2_000] {
+        let deck = deck(cards)
+            .map_err(|fault| Error::new(format!("The bench deck of {cards} is none: {fault}.")))?;
+        let path = packs.join(format!("bench-{cards}.en.pack"));
+        fs::write(&path, pack::write(&deck))
+            .explain(|| format!("{} could not be written", path.display()))?;
+    }
+    compress::run(&overlay)?;
+    Ok(overlay)
+}
+
+fn deck(cards: usize) -> std::result::Result<Deck, whos_responsible::model::DeckFault> {
+    let party = |id: &str, name: &str| Party { id: id.into(), name: name.into(), motto: "".into() };
+    Deck::new(DeckParts {
+        id: format!("bench-{cards}").into(),
+        lang: "en".into(),
+        level: Level::Expert,
+        title: format!("{cards} cards").into(),
+        about: "Made up, to measure with.".into(),
+        parties: vec![party("aws", "AWS"), party("customer", "Customer")],
+        layers: vec![Layer { id: "all".into(), name: "All".into() }],
+        services: (SERVICES.iter().enumerate())
+            .map(|(ix, name)| Service {
+                id: format!("service-{ix}").into(),
+                name: (*name).into(),
+                category: None,
+                model: None,
+            })
+            .collect(),
+        cards: (0..cards).map(card).collect(),
+    })
+}
+
+fn card(ix: usize) -> Card {
+    Card {
+        id: format!("card-{}", ix + 1).into(),
+        task: format!("{} {}", VERBS[ix * 3 % VERBS.len()], THINGS[ix % THINGS.len()]).into(),
+        service: Some(ServiceIx((ix * 5 % SERVICES.len()) as u16)),
+        layer: LayerIx(0),
+        owner: PartyIx((ix % 2) as u8),
+        why: "Made up, to measure with.".into(),
+        sources: vec![Source {
+            title: "AWS Shared Responsibility Model".into(),
+            url: "https://aws.amazon.com/compliance/shared-responsibility-model/".into(),
+        }],
+        checked: Date::FIRST,
+        evidence: Evidence::Stated,
+    }
+}
