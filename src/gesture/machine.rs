@@ -155,6 +155,11 @@ impl Gesture {
         Vector { x: way.x + self.scrolled.x, y: way.y + self.scrolled.y }
     }
 
+    /// Where on the card it is held, from its upper left corner.
+    pub fn grip(&self) -> Vector {
+        Vector::between(Point { x: self.card.x, y: self.card.y }, self.start)
+    }
+
     /// How much the card leans into the movement, degrees: as far as it is fast sideways.
     pub fn tilt(&self, now: f64) -> f64 {
         let speed = self.trail.speed(now, self.thresholds.fling_window);

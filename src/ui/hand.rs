@@ -33,7 +33,7 @@ pub(super) fn hand(table: &Table) -> Html {
 #[inline(never)]
 pub(super) fn done(locale: &Locale) -> Html {
     html! {
-        <div key="done" class="done">
+        <div key="done" class="hand-in">
             <h2>{ locale.text(Key::HandDone) }</h2>
             <p>{ locale.text(Key::HandDoneMore) }</p>
             <button type="button" class="primary" data-submit=""

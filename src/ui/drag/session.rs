@@ -164,6 +164,7 @@ impl Session {
                 self.height = height_of(&self.window);
                 let _ = self.element.set_pointer_capture(self.pointer_id);
                 self.take_focus();
+                self.hang_from_pointer();
                 let _ = self.element.set_attribute("data-dragging", "");
                 self.mark_source(true);
                 let _ = self.screen.set_attribute("data-lifted", "");
@@ -222,6 +223,13 @@ impl Session {
         if let Some(focused) = self.focused.take() {
             focus::focus_quietly(&focused);
         }
+    }
+
+    /// The card leans and shrinks around the point where it is held, as a real one would.
+    fn hang_from_pointer(&self) {
+        let at = self.gesture.grip();
+        let origin = format!("{}px {}px", at.x as i32, at.y as i32);
+        let _ = self.element.style().set_property("transform-origin", &origin);
     }
 
     /// The column that a placed card is dragged out of lies above the others.
