@@ -97,10 +97,12 @@ class WhosResponsible extends HTMLElement {
   // Never a blank box: what happened, and a button.
   #fail(root, lang, error) {
     const [sentence, again] = FAILED[lang];
+    root.className = 'game failed';
     const words = document.createElement('p');
     words.setAttribute('role', 'alert');
     words.textContent = `${sentence} (${error?.message ?? error})`;
     const button = document.createElement('button');
+    button.className = 'primary';
     button.textContent = again;
     button.onclick = () => this.#open();
     root.replaceChildren(words, button);

@@ -49,8 +49,17 @@ impl Outside for Page {
         })
     }
 
-    fn speaks(&self, lang: &str) {
-        self.host.set_lang(lang);
+    fn speaks(&self, lang: &str, title: &str) {
+        if !self.host.has_attribute("from-address") {
+            return;
+        }
+        // The page is nothing but the game, so it goes by the game's language and name.
+        if let Some(document) = self.host.owner_document() {
+            document.set_title(title);
+            if let Some(page) = document.document_element() {
+                let _ = page.set_attribute("lang", lang);
+            }
+        }
     }
 
     fn ready(&self) {

@@ -8,8 +8,8 @@
 //! letter, the card's code, the party's digit and the time since the step before; last a checksum.
 //! Numbers are in base 36. Cards go by code, so a saved round outlives changes to its deck.
 
-use std::collections::BTreeMap;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -69,7 +69,11 @@ impl SavedRound {
     pub fn update(&mut self, round: &Round) -> String {
         let same = self.round == Some((round.seed(), round.started()));
         if !same || self.steps > round.log().len() {
-            *self = Self { sum: FNV_START, round: Some((round.seed(), round.started())), ..Self::default() };
+            *self = Self {
+                sum: FNV_START,
+                round: Some((round.seed(), round.started())),
+                ..Self::default()
+            };
             self.push(&head(round));
         }
         let mut before = self.steps.checked_sub(1).map_or(0, |last| round.log()[last].after);

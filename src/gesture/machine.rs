@@ -69,7 +69,17 @@ impl Gesture {
         trail.push(at, point, thresholds.fling_window);
         let scrolled = Vector::default();
         let state = State::Pressed;
-        Self { thresholds, pointer, start: point, last: point, card, scrolled, pressed_at: at, trail, state }
+        Self {
+            thresholds,
+            pointer,
+            start: point,
+            last: point,
+            card,
+            scrolled,
+            pressed_at: at,
+            trail,
+            state,
+        }
     }
 
     /// The pointer moved.

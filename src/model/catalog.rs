@@ -63,9 +63,8 @@ impl Catalog {
         if lines.next() != Some("catalog1") {
             return Err(PackError::NotAPack);
         }
-        let entries = lines.enumerate().map(|(ix, line)| {
-            read_entry(line).ok_or(PackError::Line(ix + 2))
-        });
+        let entries =
+            lines.enumerate().map(|(ix, line)| read_entry(line).ok_or(PackError::Line(ix + 2)));
         Ok(Self { entries: entries.collect::<Result<_, _>>()? })
     }
 }

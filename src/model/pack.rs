@@ -68,7 +68,13 @@ pub fn write(deck: &Deck) -> String {
     }
     for service in deck.services() {
         let category = service.category.map_or("", Category::word);
-        record(&["s", &service.id, &service.name, category, service.model.map_or("", |m| m.word())]);
+        record(&[
+            "s",
+            &service.id,
+            &service.name,
+            category,
+            service.model.map_or("", |m| m.word()),
+        ]);
     }
     for card in deck.cards() {
         let service = card.service.map_or(String::new(), |ix| ix.0.to_string());

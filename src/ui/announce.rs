@@ -49,22 +49,19 @@ pub fn event(table: &Table) -> String {
     let next = || round.hand().next().map_or_else(String::new, name);
     match &table.event {
         Event::Quiet | Event::Opened { resumed: false } => String::new(),
-        Event::Opened { resumed: true } => locale.fill(
-            Key::StatusResumed,
-            &[("deck", round.deck().title()), ("progress", &progress())],
-        ),
+        Event::Opened { resumed: true } => locale
+            .fill(Key::StatusResumed, &[("deck", round.deck().title()), ("progress", &progress())]),
         Event::Started => {
             let cards = locale.cards(round.order().len());
             let values = [("deck", &**round.deck().title()), ("cards", &cards), ("card", &next())];
             locale.fill(Key::StatusStarted, &values)
         }
-        Event::PickedUp(card) => locale
-            .fill(Key::StatusPickedUp, &[("card", &name(*card)), ("progress", &progress())]),
+        Event::PickedUp(card) => {
+            locale.fill(Key::StatusPickedUp, &[("card", &name(*card)), ("progress", &progress())])
+        }
         Event::Cancelled(_) => locale.text(Key::StatusCancelled).to_string(),
         Event::Placed(card, party) => placed(locale, round, *card, *party),
-        Event::Moved(_, party) => {
-            locale.fill(Key::StatusMoved, &[("party", party_name(*party))])
-        }
+        Event::Moved(_, party) => locale.fill(Key::StatusMoved, &[("party", party_name(*party))]),
         Event::TakenBack(card) => locale.fill(Key::StatusTakenBack, &[("card", &name(*card))]),
         Event::Hinted(card) => {
             locale.fill(Key::StatusHint, &[("hint", &hint(locale, round, *card))])
@@ -90,8 +87,7 @@ fn placed(locale: &Locale, round: &Round, card: CardIx, party: PartyIx) -> Strin
     if round.rules().feedback == Feedback::Immediate {
         let right = round.is_right(card);
         let key = if right { Key::StatusRight } else { Key::StatusWrong };
-        return locale
-            .fill(key, &[("party", party_name), ("owner", owner), ("why", &content.why)]);
+        return locale.fill(key, &[("party", party_name), ("owner", owner), ("why", &content.why)]);
     }
     let key = if round.all_placed() { Key::StatusAllPlaced } else { Key::StatusPlaced };
     locale.fill(key, &[("party", party_name), ("progress", &position(locale, round))])

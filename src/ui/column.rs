@@ -133,8 +133,8 @@ fn ChipView(props: &ChipProps) -> Html {
             data-ix={ix} data-verdict={verdict}>
             if *movable {
                 <button type="button" class="chip-button" data-card={content.id.clone()} data-drag=""
-                    data-do={Do::TakeBack.word()}
-                    aria-label={take_back_label(locale, round, chip.card)}>
+                    data-do={Do::TakeBack.word()}>
+                    <span class="aside">{ locale.text(Key::CardTakeBack) }{ " " }</span>
                     { inside }
                 </button>
             } else {
@@ -142,11 +142,6 @@ fn ChipView(props: &ChipProps) -> Html {
             }
         </li>
     }
-}
-
-fn take_back_label(locale: &Locale, round: &Round, card: CardIx) -> String {
-    let name = super::announce::card_name(locale, round, card);
-    locale.fill(Key::CardTakeBack, &[("card", &name)])
 }
 
 /// "you said AWS".

@@ -24,8 +24,8 @@ pub trait Outside {
     fn store(&self) -> &dyn Store;
     /// Fetches a pack by its file name.
     fn load(&self, pack: &str) -> Loading;
-    /// The page should hear that the language changed.
-    fn speaks(&self, lang: &str);
+    /// The page should hear which language is spoken, and what the game is called in it.
+    fn speaks(&self, lang: &str, title: &str);
     /// The player can begin: told once, when the first card stands.
     fn ready(&self);
 }

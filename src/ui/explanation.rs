@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::card::service_name;
-use super::column::you_said;
 use super::clicks::Do;
+use super::column::you_said;
 use crate::game::Round;
 use crate::i18n::{Key, Locale};
 use crate::model::{Card, CardIx};

@@ -42,7 +42,8 @@ pub(super) fn land(chip: &HtmlElement, party: PartyIx) {
     let y = from.y - (column.y + BELOW_EDGE);
     let scale = 100.0 * (start.card.width / column.width.max(1.0)).clamp(0.5, 2.0);
     let style = chip.style();
-    for (name, value, unit) in [("--from-x", x, "px"), ("--from-y", y, "px"), ("--from-size", scale, "%")]
+    for (name, value, unit) in
+        [("--from-x", x, "px"), ("--from-y", y, "px"), ("--from-size", scale, "%")]
     {
         let _ = style.set_property(name, &format!("{}{unit}", value as i32));
     }

@@ -110,7 +110,7 @@ pub fn Game(props: &GameProps) -> Html {
                         html! { <Column key={party.0} ..props /> }
                     }) }
                 </div>
-                <p class="how">{ locale.text(if deal { Key::GameHow } else { Key::GameHowSpread }) }</p>
+                <p class="how" data-quiet={(round.explaining().is_some() || round.all_placed()).then_some("")}>{ locale.text(if deal { Key::GameHow } else { Key::GameHowSpread }) }</p>
                 <p id="keys" hidden=true>
                     { locale.fill(Key::GameKeys, &[("n", &parties.to_string())]) }
                     if deal && parties == 2 { { " " }{ locale.text(Key::GameKeysSides) } }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
+use web_sys::EventTarget;
 
 /// One piece of work that is put off. New work replaces the old; the
 /// page going away does at once what is waiting.
@@ -17,7 +18,7 @@ struct Waiting {
     work: RefCell<Option<Box<dyn FnOnce()>>>,
     frame: RefCell<Option<AnimationFrame>>,
     turn: RefCell<Option<Timeout>>,
-    leaving: RefCell<Option<EventListener>>,
+    leaving: RefCell<Option<[Option<EventListener>; 2]>>,
 }
 
 impl Later {
@@ -59,15 +60,27 @@ impl Later {
         if self.0.leaving.borrow().is_some() {
             return;
         }
-        if let Some(window) = web_sys::window() {
+        let Some(window) = web_sys::window() else { return };
+        // A phone may drop a page that was only put aside, so that counts as leaving too.
+        let document = window.document().map(EventTarget::from);
+        let places =
+            [(Some(EventTarget::from(window)), "pagehide"), (document, "visibilitychange")];
+        let listen = |(place, name): (Option<EventTarget>, &'static str)| {
             let waiting = Rc::downgrade(&self.0);
-            let leaving = EventListener::new(&window, "pagehide", move |_| {
-                if let Some(waiting) = waiting.upgrade() {
-                    waiting.run();
-                }
-            });
-            self.0.leaving.replace(Some(leaving));
-        }
+            place.map(|place| {
+                EventListener::new(&place, name, move |_| {
+                    if let Some(waiting) = waiting.upgrade() {
+                        waiting.run();
+                    }
+                })
+            })
+        };
+        self.0.leaving.replace(Some(places.map(listen)));
+    }
+
+    /// Does at once what is waiting.
+    pub(super) fn flush(&self) {
+        self.0.run();
     }
 
     /// Does the work now, in place of whatever was waiting.

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::card::service_name;
-use super::column::you_said;
 use super::clicks::Do;
+use super::column::you_said;
 use super::explanation::sources;
 use super::floors::floors;
 use super::ring::ring;

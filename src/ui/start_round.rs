@@ -42,6 +42,7 @@ pub async fn open_round(outside: &Rc<dyn Outside>, start: StartPack, opening: &O
         settings.set(name, word);
     }
     let StartPack { locale, catalog, deck } = start;
+    outside.speaks(locale.lang(), &locale.text(Key::GameTitle));
     let wanted = opening.deck.clone().or_else(|| read(store, DECK));
     let mut notice = None;
     let deck = match wanted.filter(|id| **id != **deck.id()) {
@@ -86,9 +87,17 @@ fn open(
         let round = Round::start(deck.clone(), rules, Selection::All, seed, outside.now());
         Opened { round, resumed: false, notice }
     };
+    let same_wish = seed.is_none_or(|seed| {
+        let wish = (format!("{name}/seed"), seed.to_string());
+        let same = read(outside.store(), &wish.0).as_deref() == Some(&wish.1);
+        // Where it cannot be kept, a reload starts the asked order anew.
+        let _ = outside.store().write(&wish.0, &wish.1);
+        same
+    });
     let Some(text) = read(outside.store(), &name) else { return fresh(None) };
     match restore(&text, &deck) {
-        Ok(restored) if seed.is_some_and(|seed| seed != restored.round.seed()) => fresh(None),
+        // Somebody asked for an order, and this round does not come from that wish.
+        Ok(_) if !same_wish => fresh(None),
         Ok(restored) => {
             let notice = if restored.damaged {
                 keep_damaged(outside.store(), &name, &text);
@@ -155,7 +164,7 @@ pub(super) fn speak(env: &Env, table: &Table, lang: &str) {
         };
         match loaded.await {
             Ok((locale, catalog, deck)) => {
-                env.outside.speaks(&lang);
+                env.outside.speaks(&lang, &locale.text(Key::GameTitle));
                 env.change(Change::Speak(locale.into(), catalog.into(), Rc::new(deck)));
             }
             Err(why) => failed(&env, &old, &why),
@@ -191,4 +200,3 @@ pub(super) fn store_notice(error: StoreError) -> Key {
         StoreError::Full => Key::NoticeFull,
     }
 }
-

@@ -150,9 +150,9 @@ impl Table {
             Change::Hold(card) if self.held == Some(card) => self.after(Change::Release),
             Change::Hold(card) => (self.round.phase() == Phase::Playing)
                 .then(|| Self { held: Some(card), ..self.event(Event::PickedUp(card)) }),
-            Change::Release => self
-                .held
-                .map(|card| Self { held: None, ..self.event(Event::Cancelled(card)) }),
+            Change::Release => {
+                self.held.map(|card| Self { held: None, ..self.event(Event::Cancelled(card)) })
+            }
             Change::Restart(selection, seed, now) => {
                 let deck = self.round.deck().clone();
                 let round = Round::start(deck, self.settings.rules(), selection, seed, now);

@@ -39,7 +39,10 @@ fn a_placement_tells_whether_it_was_right_and_why() {
     let right = event(&filed(&deal(), true));
     assert!(right.starts_with("Placed on ") && right.contains(". Right: Because "), "{right}");
     let wrong = event(&filed(&deal(), false));
-    assert!(wrong.contains(". Not quite, responsible: ") && wrong.contains(". Because "), "{wrong}");
+    assert!(
+        wrong.contains(". Not quite, responsible: ") && wrong.contains(". Because "),
+        "{wrong}"
+    );
 }
 
 #[test]

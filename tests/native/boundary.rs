@@ -5,8 +5,18 @@ use std::process::Command;
 
 const PURE: [&str; 5] = ["model", "game", "gesture", "i18n", "start.rs"];
 const FORBIDDEN: [&str; 12] = [
-    "yew", "web_sys", "js_sys", "wasm_bindgen", "gloo", "crate::ui", "crate::embed", "std::fs",
-    "std::net", "std::time", "std::env", "std::process",
+    "yew",
+    "web_sys",
+    "js_sys",
+    "wasm_bindgen",
+    "gloo",
+    "crate::ui",
+    "crate::embed",
+    "std::fs",
+    "std::net",
+    "std::time",
+    "std::env",
+    "std::process",
 ];
 
 fn root() -> &'static Path {
@@ -73,7 +83,8 @@ fn without_its_web_feature_the_library_depends_on_no_web_crate() {
     let tree = String::from_utf8_lossy(&out.stdout);
     assert!(tree.contains("serde_json"), "the tree was read");
     for name in ["yew", "web-sys", "js-sys", "wasm-bindgen", "gloo"] {
-        let found = tree.lines().find(|line| line.split(' ').next().is_some_and(|it| it.starts_with(name)));
+        let found =
+            tree.lines().find(|line| line.split(' ').next().is_some_and(|it| it.starts_with(name)));
         assert_eq!(found, None);
     }
 }

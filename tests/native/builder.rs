@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use whos_responsible::game::{Action, Clock, Feedback, Presentation, Round, Rules, Selection, Step};
+use whos_responsible::game::{
+    Action, Clock, Feedback, Presentation, Round, Rules, Selection, Step,
+};
 use whos_responsible::model::{
     Card, CardIx, Category, Date, Deck, DeckParts, Evidence, Layer, LayerIx, Level, Party, PartyIx,
     Service, ServiceIx, Source,

@@ -29,7 +29,7 @@ impl Outside for Nowhere {
         let error = Err(format!("no {pack}"));
         Box::pin(async move { error })
     }
-    fn speaks(&self, _: &str) {}
+    fn speaks(&self, _: &str, _: &str) {}
     fn ready(&self) {}
 }
 
@@ -54,7 +54,10 @@ fn a_deal_shows_one_card_its_columns_and_no_answer() {
     assert_eq!(count(&html, "role=\"status\""), 1);
     assert!(html.contains("Card 1 of 5"));
     assert!(!html.contains("Because"), "the answer is hidden");
-    assert!(!html.contains("The ground") && !html.contains("The roof"), "the layer could give it away");
+    assert!(
+        !html.contains("The ground") && !html.contains("The roof"),
+        "the layer could give it away"
+    );
 }
 
 #[test]
@@ -67,7 +70,15 @@ fn four_parties_have_four_columns_and_four_buttons() {
 #[test]
 fn an_explanation_tells_stamp_owner_why_and_source() {
     let wrong = html(&filed(&table(5, 2, Rules::default()), false));
-    for part in ["Not quite", "you said ", "Responsible: ", "Because ", "https://docs.aws.amazon.com/a", "checked 2026-11-22", "data-next"] {
+    for part in [
+        "Not quite",
+        "you said ",
+        "Responsible: ",
+        "Because ",
+        "https://docs.aws.amazon.com/a",
+        "checked 2026-11-22",
+        "data-next",
+    ] {
         assert!(wrong.contains(part), "{part} in {wrong}");
     }
     assert!(wrong.contains("rel=\"noopener noreferrer\""));
@@ -82,7 +93,7 @@ fn drop_buttons_are_there_only_while_a_card_is_held() {
     let held = after(&table, Change::Hold(next_card(&table)));
     let html = html(&held);
     assert_eq!(count(&html, "data-drop="), 2);
-    assert!(html.contains("Place on Customer"));
+    assert!(html.contains("Drop here: Customer"));
 }
 
 #[test]
@@ -94,7 +105,7 @@ fn with_feedback_at_the_end_no_verdict_shows_and_the_full_table_can_be_submitted
     let html = html(&table);
     assert!(html.contains("data-submit"));
     assert!(!html.contains("data-verdict") && !html.contains("Because"));
-    assert_eq!(count(&html, "Take back: "), 3);
+    assert_eq!(count(&html, "Take back:"), 3);
 }
 
 #[test]
@@ -106,7 +117,8 @@ fn a_spread_of_two_thousand_shows_a_table_full_and_a_pile() {
 
 #[test]
 fn a_long_column_shows_its_latest_cards_and_offers_the_earlier() {
-    let rules = Rules { presentation: Presentation::Spread, feedback: Feedback::AtTheEnd, clock: None };
+    let rules =
+        Rules { presentation: Presentation::Spread, feedback: Feedback::AtTheEnd, clock: None };
     let mut table = table(40, 2, rules);
     for _ in 0..30 {
         let card = next_card(&table);

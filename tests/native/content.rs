@@ -6,7 +6,8 @@ use std::{fs, path::Path};
 use whos_responsible::model::file::{DeckSource, Library, read_deck, read_model};
 
 fn read(name: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("decks").join(name)).expect("a file")
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("decks").join(name))
+        .expect("a file")
 }
 
 fn model() -> Library {
@@ -16,7 +17,9 @@ fn model() -> Library {
 fn decks() -> Vec<DeckSource> {
     let model = model();
     ["first-steps.json", "classroom.json"]
-        .map(|name| read_deck(&read(name), Some(&model)).unwrap_or_else(|all| panic!("{name}: {all:#?}")))
+        .map(|name| {
+            read_deck(&read(name), Some(&model)).unwrap_or_else(|all| panic!("{name}: {all:#?}"))
+        })
         .into()
 }
 
@@ -39,7 +42,12 @@ fn every_source_is_a_page_of_aws() {
     for entry in model().responsibilities() {
         for source in &entry.sources {
             let aws = ["https://docs.aws.amazon.com/", "https://aws.amazon.com/"];
-            assert!(aws.iter().any(|host| source.url.starts_with(host)), "{}: {}", entry.id, source.url);
+            assert!(
+                aws.iter().any(|host| source.url.starts_with(host)),
+                "{}: {}",
+                entry.id,
+                source.url
+            );
         }
     }
 }
@@ -63,7 +71,10 @@ fn no_task_names_its_owner() {
         let task = &model.tasks()[entry.task];
         for (_, name) in model.party_name(entry.owner).all() {
             for (lang, text) in task.text.all() {
-                let named = text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == name.to_lowercase());
+                let named = text
+                    .to_lowercase()
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|word| word == name.to_lowercase());
                 assert!(!named, "{} in {lang:?}: {text}", entry.id);
             }
         }
@@ -84,11 +95,18 @@ fn the_same_words_change_owner_from_service_to_service() {
 #[test]
 fn every_task_is_asked_and_every_responsibility_is_dealt() {
     let model = model();
-    let dealt: Vec<String> = decks().iter().flat_map(|deck| deck.cards().map(|card| card.id.to_string()).collect::<Vec<_>>()).collect();
+    let dealt: Vec<String> = decks()
+        .iter()
+        .flat_map(|deck| deck.cards().map(|card| card.id.to_string()).collect::<Vec<_>>())
+        .collect();
     for entry in model.responsibilities() {
         assert!(dealt.contains(&entry.id.to_string()), "{} is in no deck", entry.id);
     }
     for (ix, task) in model.tasks().iter().enumerate() {
-        assert!(model.responsibilities().iter().any(|entry| entry.task == ix), "{} is asked of no service", task.id);
+        assert!(
+            model.responsibilities().iter().any(|entry| entry.task == ix),
+            "{} is asked of no service",
+            task.id
+        );
     }
 }

@@ -49,36 +49,65 @@ fn a_deck_of_ones_own_is_read_in_every_language() {
 #[test]
 fn a_missing_language_is_named_where_it_is_missing() {
     check(
-        |file| { file["tasks"][0]["text"].as_object_mut().map(|text| text.remove("es")); },
-        "tasks[0].text", "es is missing",
+        |file| {
+            file["tasks"][0]["text"].as_object_mut().map(|text| text.remove("es"));
+        },
+        "tasks[0].text",
+        "es is missing",
     );
 }
 
 #[test]
 fn references_to_nothing_are_named() {
-    check(|file| file["responsibilities"][0]["owner"] = "nobody".into(), "responsibilities[0].owner", "no party \"nobody\"");
-    check(|file| file["responsibilities"][0]["service"] = "erp".into(), "responsibilities[0].service", "no service \"erp\"");
+    check(
+        |file| file["responsibilities"][0]["owner"] = "nobody".into(),
+        "responsibilities[0].owner",
+        "no party \"nobody\"",
+    );
+    check(
+        |file| file["responsibilities"][0]["service"] = "erp".into(),
+        "responsibilities[0].service",
+        "no service \"erp\"",
+    );
     check(|file| file["tasks"][0]["layer"] = "moon".into(), "tasks[0].layer", "no layer \"moon\"");
-    check(|file| file["cards"] = json!(["purpose/crm", "purpose/erp"]), "cards[1]", "no responsibility");
+    check(
+        |file| file["cards"] = json!(["purpose/crm", "purpose/erp"]),
+        "cards[1]",
+        "no responsibility",
+    );
 }
 
 #[test]
 fn wrong_shapes_are_named_with_their_path() {
     check(|file| file["tasks"][0]["text"] = 7.into(), "tasks[0].text", "expected a text");
     check(|file| file["tasks"][0]["txet"] = "x".into(), "tasks[0].txet", "unknown field");
-    check(|file| file["responsibilities"][0]["sources"][0]["url"] = Value::Null, "responsibilities[0].sources[0].url", "expected a string");
+    check(
+        |file| file["responsibilities"][0]["sources"][0]["url"] = Value::Null,
+        "responsibilities[0].sources[0].url",
+        "expected a string",
+    );
     check(|file| file["layers"] = "all".into(), "layers", "must be a list");
     check(|file| file["colour"] = "red".into(), "colour", "no such field");
 }
 
 #[test]
 fn unsafe_sources_and_texts_are_refused() {
-    for url in ["javascript:alert(1)", "http://example.org", "https://", "https://a b", "data:text/html,x"] {
-        check(|file| file["responsibilities"][0]["sources"][0]["url"] = url.into(), "responsibilities[0].sources[0].url", "https://");
+    for url in
+        ["javascript:alert(1)", "http://example.org", "https://", "https://a b", "data:text/html,x"]
+    {
+        check(
+            |file| file["responsibilities"][0]["sources"][0]["url"] = url.into(),
+            "responsibilities[0].sources[0].url",
+            "https://",
+        );
     }
     check(|file| file["title"] = "a\nb".into(), "title", "control character");
     check(|file| file["title"] = "".into(), "title", "empty");
-    check(|file| file["tasks"][0]["text"]["en"] = "x".repeat(121).into(), "tasks[0].text.en", "121 characters");
+    check(
+        |file| file["tasks"][0]["text"]["en"] = "x".repeat(121).into(),
+        "tasks[0].text.en",
+        "121 characters",
+    );
 }
 
 #[test]
@@ -91,8 +120,12 @@ fn script_in_a_text_is_only_text() {
 #[test]
 fn duplicates_are_named() {
     check(
-        |file| { let first = file["responsibilities"][0].clone(); file["responsibilities"].as_array_mut().map(|all| all.push(first)); },
-        "responsibilities[1]", "twice",
+        |file| {
+            let first = file["responsibilities"][0].clone();
+            file["responsibilities"].as_array_mut().map(|all| all.push(first));
+        },
+        "responsibilities[1]",
+        "twice",
     );
     check(|file| file["parties"][1]["id"] = "both".into(), "parties[2].id", "twice");
 }
@@ -110,7 +143,13 @@ fn the_wrong_version_format_or_kind_of_file_is_named() {
 
 #[test]
 fn too_many_or_too_few_are_refused() {
-    check(|file| { file["parties"].as_array_mut().map(|all| all.truncate(1)); }, "parties", "2 to 4 parties");
+    check(
+        |file| {
+            file["parties"].as_array_mut().map(|all| all.truncate(1));
+        },
+        "parties",
+        "2 to 4 parties",
+    );
     check(|file| file["cards"] = json!([]), "cards", "at least one card");
     check(|file| file["cards"] = vec!["purpose/crm"; 10_001].into(), "cards", "10001 items");
 }
@@ -124,7 +163,12 @@ fn every_problem_is_reported_at_once() {
         file["services"][0]["category"] = "docker".into();
     });
     let paths: Vec<_> = all.iter().map(|problem| &*problem.path).collect();
-    let expected = ["services[0].category", "responsibilities[0].checked", "responsibilities[0].evidence", "level"];
+    let expected = [
+        "services[0].category",
+        "responsibilities[0].checked",
+        "responsibilities[0].evidence",
+        "level",
+    ];
     assert_eq!(paths, expected);
 }
 

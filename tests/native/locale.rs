@@ -11,7 +11,8 @@ fn locale(plural: &str, text: &str) -> Locale {
 
 #[test]
 fn places_are_filled_once_and_unknown_ones_stay() {
-    let fill = |text: &str, values: &[(&str, &str)]| locale("one-is-1", text).fill(Key::GameHow, values);
+    let fill =
+        |text: &str, values: &[(&str, &str)]| locale("one-is-1", text).fill(Key::GameHow, values);
     assert_eq!(fill("{a} and {b}", &[("a", "1"), ("b", "{a}")]), "1 and {a}");
     assert_eq!(fill("{c} {", &[("a", "1")]), "{c} {");
 }
@@ -51,7 +52,8 @@ mod files {
     use whos_responsible::i18n::{Key, LANGUAGES, file};
 
     fn read(lang: &str) -> String {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(format!("{lang}.json"));
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(format!("{lang}.json"));
         fs::read_to_string(path).expect("a locale file")
     }
 
@@ -60,10 +62,13 @@ mod files {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
         let files: BTreeSet<String> = fs::read_dir(folder)
             .expect("locales")
-            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().replace(".json", ""))
+            .map(|entry| {
+                entry.expect("an entry").file_name().to_string_lossy().replace(".json", "")
+            })
             .collect();
         assert_eq!(files, LANGUAGES.iter().map(|lang| (*lang).to_owned()).collect());
-        let entry = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/embed/element.js"));
+        let entry =
+            fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/embed/element.js"));
         let list = format!("const LANGUAGES = {};", format!("{LANGUAGES:?}").replace('"', "'"));
         assert!(entry.expect("element.js").contains(&list), "element.js must say: {list}");
     }
@@ -72,15 +77,24 @@ mod files {
     fn every_language_fills_the_same_places() {
         let english = file::read("en", &read("en")).expect("English");
         for lang in LANGUAGES {
-            let locale = file::read(lang, &read(lang)).unwrap_or_else(|all| panic!("{lang}: {all:?}"));
+            let locale =
+                file::read(lang, &read(lang)).unwrap_or_else(|all| panic!("{lang}: {all:?}"));
             for key in Key::ALL {
-                assert_eq!(places(&locale.text(*key)), places(&english.text(*key)), "{lang} {}", key.name());
+                assert_eq!(
+                    places(&locale.text(*key)),
+                    places(&english.text(*key)),
+                    "{lang} {}",
+                    key.name()
+                );
             }
         }
     }
 
     fn places(text: &str) -> BTreeSet<String> {
-        text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
+        text.split('{')
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()))
+            .collect()
     }
 
     #[test]

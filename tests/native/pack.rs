@@ -35,7 +35,10 @@ fn parts_that_make_no_deck_are_refused() {
     };
     assert_eq!(fault(|parts| parts.parties.truncate(1)), DeckFault::Parties(1));
     assert_eq!(fault(|parts| parts.cards.clear()), DeckFault::Cards(0));
-    assert_eq!(fault(|parts| parts.cards[2].owner = PartyIx(9)), DeckFault::Dangling("task-2".into()));
+    assert_eq!(
+        fault(|parts| parts.cards[2].owner = PartyIx(9)),
+        DeckFault::Dangling("task-2".into())
+    );
     assert_eq!(fault(|parts| parts.layers.clear()), DeckFault::Dangling("task-0".into()));
     assert_eq!(
         fault(|parts| parts.cards[3].id = "task-1".into()),

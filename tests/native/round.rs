@@ -4,7 +4,9 @@ use whos_responsible::game::{
 };
 use whos_responsible::model::{CardIx, PartyIx};
 
-use crate::builder::{any_round, any_step, deck, next_card, other, owner, placed, refused, round, rules, then};
+use crate::builder::{
+    any_round, any_step, deck, next_card, other, owner, placed, refused, round, rules, then,
+};
 
 #[test]
 fn a_right_card_lies_with_its_owner_and_is_explained() {

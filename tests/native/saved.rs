@@ -14,7 +14,13 @@ fn saved(round: &Round) -> String {
 
 #[test]
 fn a_saved_round_is_short() {
-    let mut game = Round::start(deck(200, 2), rules(Feedback::Immediate), Selection::All, 9, 1_700_000_000_000);
+    let mut game = Round::start(
+        deck(200, 2),
+        rules(Feedback::Immediate),
+        Selection::All,
+        9,
+        1_700_000_000_000,
+    );
     while game.hand().next().is_some() {
         game = then(&placed(&game, true), Action::Next);
     }
@@ -34,7 +40,16 @@ fn a_round_of_another_deck_is_named_as_such() {
 
 #[test]
 fn a_text_that_is_no_round_is_refused() {
-    for text in ["", "~", ";", "wr1", "wr1.test.0.0.0.id.*", "wr2.test.0.0.0.id.*;~0", "🂡", "wr1.test.0.0.0.xd.*;"] {
+    for text in [
+        "",
+        "~",
+        ";",
+        "wr1",
+        "wr1.test.0.0.0.id.*",
+        "wr2.test.0.0.0.id.*;~0",
+        "🂡",
+        "wr1.test.0.0.0.xd.*;",
+    ] {
         assert_eq!(restore(text, &deck(3, 2)), Err(Damage::NotARound), "{text:?}");
     }
 }

@@ -23,7 +23,11 @@ pub(crate) fn table(cards: usize, parties: usize, rules: Rules) -> Table {
     let mut catalog = Catalog::default();
     catalog.push(&deck);
     let round = Round::start(deck, rules, Selection::All, 7, 1_000);
-    let settings = Settings { feedback: rules.feedback, presentation: rules.presentation, ..Settings::default() };
+    let settings = Settings {
+        feedback: rules.feedback,
+        presentation: rules.presentation,
+        ..Settings::default()
+    };
     Table::new(locale("en"), catalog.into(), round.into(), settings, false)
 }
 

@@ -1,6 +1,10 @@
 //! `cargo xtask assemble`: the last step of Trunk's build. Merges the scripts and shrinks the
 //! files in Trunk's staging folder.
 
+mod interface;
+mod unused;
+mod words;
+
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
 use crate::{merge, sheets, strip, wasm_sections};
@@ -22,14 +26,18 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
              `cargo xtask dist` builds the whole page.",
         ));
     };
-    let glue = read_text(&stage.join(SCRIPT))?;
-    let entry = read_text(&workspace.root.join(ENTRY))?;
-    let entry = sheets::insert(&entry, &workspace.root.join("styles"))?;
-    write(&stage.join(SCRIPT), strip::script(&merge::merge(&glue, &entry)?).as_bytes())?;
-
     let wasm = stage.join(WASM);
     let module = fs::read(&wasm).explain(|| format!("{} could not be read", wasm.display()))?;
-    write(&wasm, &wasm_sections::without_unused(&module)?)?;
+    let (module, names) = interface::shorten_wasm(&wasm_sections::without_unused(&module)?)?;
+
+    let entry = read_text(&workspace.root.join(ENTRY))?;
+    let glue = interface::shorten_glue(&read_text(&stage.join(SCRIPT))?, &names)?;
+    let glue = words::shorten(&unused::without(&glue, &entry), &entry);
+    let entry = sheets::insert(&entry, &workspace.root.join("styles"))?;
+    let script = strip::script(&merge::merge(&glue, &entry)?);
+
+    write(&stage.join(SCRIPT), script.as_bytes())?;
+    write(&wasm, &module)?;
 
     for file in files_in(&stage)? {
         if file.extension().is_some_and(|extension| extension == "css") {

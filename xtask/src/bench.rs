@@ -17,8 +17,7 @@ pub(crate) fn run_task(workspace: &Workspace, arguments: &[String]) -> Result {
     let page = shots::set_up(workspace)?;
     run(&mut npm(workspace, &["ci", "--no-audit", "--no-fund"]))?;
     run(&mut npm(workspace, &["run", "build"]))?;
-    let mut bench =
-        cargo(workspace, &["run", "--locked", "--package=browser", "--bin=bench"]);
+    let mut bench = cargo(workspace, &["run", "--locked", "--package=browser", "--bin=bench"]);
     browsers::name_programs(workspace, &mut bench);
     let decks = bench_decks::write(&workspace.root)?;
     run(bench.arg("--").arg("--overlay").arg(decks).args(arguments).env("WHOS_DIST", page))

@@ -28,8 +28,8 @@ pub(crate) fn insert(entry: &str, folder: &Path) -> Result<String> {
     let mut sheets = String::new();
     for name in SHEETS {
         let file = folder.join(format!("{name}.css"));
-        let text =
-            fs::read_to_string(&file).explain(|| format!("{} could not be read", file.display()))?;
+        let text = fs::read_to_string(&file)
+            .explain(|| format!("{} could not be read", file.display()))?;
         sheets += &strip::style(&text);
     }
     place(entry, &sheets)

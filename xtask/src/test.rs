@@ -121,7 +121,7 @@ fn lint(workspace: &Workspace, report: &mut Report) {
 }
 
 fn native(workspace: &Workspace, report: &mut Report) {
-    report.cargo(workspace, "tests", &["test", "--locked"]);
+    report.cargo(workspace, "tests", &["test", "--locked", "--all-features"]);
     let pure = ["test", "--locked", "--no-default-features", "--features", "json"];
     report.cargo(workspace, "tests without web", &pure);
     report.cargo(workspace, "tests of xtask", &["test", "--locked", "--package", "xtask"]);

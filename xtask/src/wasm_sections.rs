@@ -1,43 +1,69 @@
 //! Names of functions and of compilers help nobody who plays: out of the WebAssembly with them.
 
 use crate::error::{Error, Result};
+use std::borrow::Cow;
 
 /// The custom sections that only debuggers read. Not `target_features`: validators need it.
 const UNUSED: [&[u8]; 2] = [b"name", b"producers"];
 /// The magic number and the version.
 const HEADER: &[u8] = b"\0asm\x01\0\0\0";
 
-/// The module without its [`UNUSED`] sections.
-pub(crate) fn without_unused(module: &[u8]) -> Result<Vec<u8>> {
-    strip(module).ok_or_else(|| {
-        Error::new(
-            "The WebAssembly that wasm-bindgen wrote cannot be read: is the file complete? \
-             Remove target/wasm-bindgen and build again.",
-        )
-    })
+/// One section of a module.
+pub(crate) struct Section<'a> {
+    pub(crate) id: u8,
+    pub(crate) content: Cow<'a, [u8]>,
 }
 
-fn strip(module: &[u8]) -> Option<Vec<u8>> {
+/// The module without its [`UNUSED`] sections.
+pub(crate) fn without_unused(module: &[u8]) -> Result<Vec<u8>> {
+    let mut kept = sections(module)?;
+    kept.retain(|section| section.id != 0 || !UNUSED.iter().any(|name| is_named(section, name)));
+    Ok(join(&kept))
+}
+
+fn is_named(section: &Section, expected: &[u8]) -> bool {
+    number(&section.content)
+        .and_then(|(length, name)| name.get(..length))
+        .is_some_and(|name| name == expected)
+}
+
+/// The sections of a module.
+pub(crate) fn sections(module: &[u8]) -> Result<Vec<Section<'_>>> {
+    split(module).ok_or_else(unreadable)
+}
+
+/// What is said about bytes that are no module.
+pub(crate) fn unreadable() -> Error {
+    Error::new(
+        "The WebAssembly that wasm-bindgen wrote cannot be read: is the file complete? \
+         Remove target/wasm-bindgen and build again.",
+    )
+}
+
+fn split(module: &[u8]) -> Option<Vec<Section<'_>>> {
     let mut rest = module.strip_prefix(HEADER)?;
-    let mut kept = HEADER.to_vec();
-    while let Some((id, after_id)) = rest.split_first() {
+    let mut sections = Vec::new();
+    while let Some((&id, after_id)) = rest.split_first() {
         let (size, content) = number(after_id)?;
-        let end = (rest.len() - content.len()).checked_add(size)?;
-        let (section, after) = rest.split_at_checked(end)?;
-        let unused = *id == 0 && {
-            let (length, name) = number(content)?;
-            UNUSED.contains(&name.get(..length)?)
-        };
-        if !unused {
-            kept.extend_from_slice(section);
-        }
+        let (content, after) = content.split_at_checked(size)?;
+        sections.push(Section { id, content: Cow::Borrowed(content) });
         rest = after;
     }
-    Some(kept)
+    Some(sections)
+}
+
+/// The module that has these sections.
+pub(crate) fn join(sections: &[Section]) -> Vec<u8> {
+    let mut module = HEADER.to_vec();
+    for section in sections {
+        module.push(section.id);
+        push_bytes(&mut module, &section.content);
+    }
+    module
 }
 
 /// An unsigned LEB128 number, and what follows it.
-fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+pub(crate) fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let mut value = 0;
     for (at, byte) in bytes.iter().take(5).enumerate() {
         value |= usize::from(byte & 0x7f) << (7 * at);
@@ -46,6 +72,21 @@ fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
         }
     }
     None
+}
+
+/// Appends an unsigned LEB128 number.
+pub(crate) fn push_number(bytes: &mut Vec<u8>, mut value: usize) {
+    while value >= 0x80 {
+        bytes.push((value & 0x7f) as u8 | 0x80);
+        value >>= 7;
+    }
+    bytes.push(value as u8);
+}
+
+/// Appends the length of `content`, then `content`.
+pub(crate) fn push_bytes(bytes: &mut Vec<u8>, content: &[u8]) {
+    push_number(bytes, content.len());
+    bytes.extend_from_slice(content);
 }
 
 #[cfg(test)]
@@ -73,5 +114,16 @@ mod tests {
     fn damaged_modules_are_refused() {
         assert!(without_unused(b"<html>").is_err());
         assert!(without_unused(&[HEADER, &[1, 100, 0]].concat()).is_err());
+    }
+
+    #[test]
+    fn numbers_are_read_as_they_were_written() {
+        for value in [0, 1, 127, 128, 300, 16_383, 16_384, 2_000_000, u32::MAX as usize] {
+            let mut bytes = Vec::new();
+            push_number(&mut bytes, value);
+            bytes.push(42);
+            assert_eq!(number(&bytes), Some((value, &[42][..])));
+        }
+        assert_eq!(number(&[0x80; 9]), None);
     }
 }

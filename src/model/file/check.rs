@@ -90,7 +90,10 @@ impl Check {
             Some(Value::Number(found)) if found.as_u64() == Some(1) => {}
             found => self.say(
                 "version",
-                format!("this game reads version 1, found {}; update the game or the file", shown(found)),
+                format!(
+                    "this game reads version 1, found {}; update the game or the file",
+                    shown(found)
+                ),
             ),
         }
         for name in root.keys() {
@@ -102,7 +105,11 @@ impl Check {
     }
 
     /// One field, read by serde; says so if it is missing or of another shape.
-    fn field<T: DeserializeOwned>(&mut self, root: &mut Map<String, Value>, name: &str) -> Option<T> {
+    fn field<T: DeserializeOwned>(
+        &mut self,
+        root: &mut Map<String, Value>,
+        name: &str,
+    ) -> Option<T> {
         match root.remove(name) {
             None => {
                 self.say(name, "missing");
@@ -272,10 +279,7 @@ impl Check {
             && id.len() <= MAX_ID
             && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
         if !sound {
-            self.say(
-                path,
-                format!("{} is no id: use 1 to {MAX_ID} of a-z, 0-9 and -", quoted(id)),
-            );
+            self.say(path, format!("{} is no id: use 1 to {MAX_ID} of a-z, 0-9 and -", quoted(id)));
         }
         id.into()
     }
@@ -330,7 +334,13 @@ impl Check {
         found
     }
 
-    fn words(&mut self, path: &str, words: Option<Words>, langs: &[String], max: usize) -> Localized {
+    fn words(
+        &mut self,
+        path: &str,
+        words: Option<Words>,
+        langs: &[String],
+        max: usize,
+    ) -> Localized {
         match words {
             None => Localized::Same("".into()),
             Some(Words::One(text)) => Localized::Same(self.text(path, &text, max)),
@@ -344,7 +354,10 @@ impl Check {
                 for (lang, text) in each {
                     let path = format!("{path}.{lang}");
                     if !langs.contains(&lang) {
-                        self.say(&*path, format!("{} is not in \"languages\"; add or remove it", quoted(&lang)));
+                        self.say(
+                            &*path,
+                            format!("{} is not in \"languages\"; add or remove it", quoted(&lang)),
+                        );
                     }
                     let text = self.text(&path, &text, max);
                     texts.insert(lang, text);

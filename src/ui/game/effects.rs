@@ -15,10 +15,10 @@ use crate::ui::ByPtr;
 use crate::ui::announce;
 use crate::ui::context::Env;
 use crate::ui::dialog;
-use crate::ui::{flight, focus};
 use crate::ui::later::Later;
 use crate::ui::start_round::{SETTINGS, round_name, store_notice};
 use crate::ui::table::{Change, Event, Table};
+use crate::ui::{flight, focus};
 
 /// How long a step may wait to be saved, ms: several quick ones are saved at once. A page that goes
 /// away saves before it goes.
@@ -31,11 +31,11 @@ const DEBOUNCE: u32 = 500;
 pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, status: &NodeRef) {
     use_ready(env);
     use_settings(env, table);
-    use_dialog(table, root);
     use_touch_guard(root);
     let keyboard = use_keyboard(root);
     let later = use_memo((), |()| Later::default());
     let keeping = use_memo((), |()| Later::default());
+    use_dialog(table, root, &keeping);
     let keeper = use_memo((), |()| Keeper::default());
     let (env, table, root, status) = (env.clone(), table.clone(), root.clone(), status.clone());
     use_effect_with(table.serial, move |_| {
@@ -80,15 +80,19 @@ fn use_ready(env: &Env) {
     use_effect_with((), move |()| outside.ready());
 }
 
-/// Opens the dialog that was drawn.
+/// Opens the dialog that was drawn. From there a player can go over to another deck, and whoever
+/// removes the game from the page asks no dialog: both times what waits to be saved is saved.
 #[hook]
-fn use_dialog(table: &ByPtr<Table>, root: &NodeRef) {
-    let root = root.clone();
+fn use_dialog(table: &ByPtr<Table>, root: &NodeRef, keeping: &Rc<Later>) {
+    let (root, before) = (root.clone(), keeping.clone());
     use_effect_with(table.dialog, move |dialog| {
         if dialog.is_some() {
+            before.flush();
             dialog::open(&root);
         }
     });
+    let keeping = keeping.clone();
+    use_effect_with((), move |()| move || keeping.flush());
 }
 
 /// Keeps the round after each step. What the store refuses is told once.
@@ -154,7 +158,8 @@ fn use_keyboard(root: &NodeRef) -> Rc<Cell<bool>> {
     use_effect_with((), move |()| {
         let listen = |name: &'static str, keys: bool| {
             let (root, seen) = (root.cast::<Element>()?, seen.clone());
-            let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+            let options =
+                EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
             Some(EventListener::new_with_options(&root, name, options, move |_| seen.set(keys)))
         };
         let listeners = (listen("keydown", true), listen("pointerdown", false));
@@ -169,9 +174,8 @@ pub(super) fn use_announcer(table: &ByPtr<Table>, status: &NodeRef) -> Callback<
     let waiting = use_mut_ref(|| None::<Timeout>);
     let (table, status) = (table.clone(), status.clone());
     Callback::from(move |event: FocusEvent| {
-        let words = event
-            .target_dyn_into::<Element>()
-            .and_then(|target| words_over(&table, &target));
+        let words =
+            event.target_dyn_into::<Element>().and_then(|target| words_over(&table, &target));
         *waiting.borrow_mut() = words.map(|words| {
             let status = status.clone();
             Timeout::new(DEBOUNCE, move || say(&status, &words))

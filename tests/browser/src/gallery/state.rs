@@ -165,6 +165,9 @@ impl fmt::Display for State {
 
 /// Opens a page of the game with nothing saved from before.
 pub(crate) async fn fresh(game: &Game, path: &str) -> Result<()> {
+    // A game that is left saves what it has not saved yet: the storage is emptied where there is no
+    // game.
+    game.goto(&game.server.url("/page.css")).await?;
     game.run("localStorage.clear()", vec![]).await?;
     game.goto(&game.server.url(path)).await?;
     game.wait_playable().await
@@ -185,9 +188,11 @@ async fn lift(game: &Game) -> Result<()> {
     game.wait_still(".hand .face").await?;
     let from = game.rect(".hand .face").await?.center();
     let column = game.rect("[data-column=customer]").await?;
-    let (width, height): (f64, f64) = game.run_as("return [innerWidth, innerHeight]", vec![]).await?;
+    let (width, height): (f64, f64) =
+        game.run_as("return [innerWidth, innerHeight]", vec![]).await?;
     // Away from the edges, where the page would begin to scroll.
-    let inside = Point { x: column.center().x.min(width - 80.0), y: (height - 90.0).min(column.center().y) };
+    let inside =
+        Point { x: column.center().x.min(width - 80.0), y: (height - 90.0).min(column.center().y) };
     let to = if column.contains(inside) { inside } else { column.at(0.5, 0.3) };
     if by_finger(game) {
         game.finger().press_and_hold(from).await?;

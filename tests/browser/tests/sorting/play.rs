@@ -91,7 +91,9 @@ impl Play {
     /// Waits until this has the focus.
     pub(crate) async fn wait_focused(&self, selector: &str) -> Result<()> {
         let waited = self
-            .wait(&format!("the focus to be on `{selector}`"), async || self.focused(selector).await)
+            .wait(&format!("the focus to be on `{selector}`"), async || {
+                self.focused(selector).await
+            })
             .await;
         let active = self.active().await?;
         waited.map_err(|error| error.while_doing(format!("{active:?} has the focus")))

@@ -76,7 +76,9 @@ async fn a_card_tapped_on_the_table_goes_to_the_tapped_column(browser: Browser) 
         play.wait_for_selector(&format!("[data-held] {face}")).await?;
         assert_eq!(play.count("[data-held]").await?, 1);
 
-        play.tap(&format!("[data-drop={party}]")).await?;
+        let drop = format!("[data-drop={party}]");
+        play.wait_still(&drop).await?;
+        play.tap(&drop).await?;
         play.wait_told(card, &party).await?;
         assert!(!play.spread().await?.contains(card));
     }
@@ -88,8 +90,7 @@ async fn a_card_tapped_on_the_table_goes_to_the_tapped_column(browser: Browser) 
 async fn at_the_end_a_placed_card_can_be_taken_back_or_carried_over(
     browser: Browser,
 ) -> Result<()> {
-    let setup =
-        if browser == Browser::Chromium { Setup::phone() } else { Setup::desktop() };
+    let setup = if browser == Browser::Chromium { Setup::phone() } else { Setup::desktop() };
     let mut play = Play::open(browser, setup, "feedback=end").await?;
     let mut placed = Vec::new();
     for right in [true, false, true] {
@@ -133,6 +134,8 @@ async fn at_the_end_a_placed_card_can_be_taken_back_or_carried_over(
     play.wait_for_selector(".chip-button[data-dragging]").await?;
     hand.release().await?;
     play.wait_placed(&card, &other).await?;
+    play.wait_still(&button).await?;
+    let from = play.rect_in_view(&button).await?.center();
     hand.press_and_hold(from).await?;
     hand.travel(from, away, 8).await?;
     play.wait_for_selector(".chip-button[data-dragging]").await?;

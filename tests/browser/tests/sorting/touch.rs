@@ -60,7 +60,8 @@ async fn a_held_card_is_carried_to_a_column_below_the_hand(browser: Browser) -> 
         let card = play.hand().await?;
         let party = play.party(&card, right)?;
         play.wait_still(FACE).await?;
-        let (hand, column) = (play.rect(FACE).await?, play.rect(&format!("[data-column={party}]")).await?);
+        let (hand, column) =
+            (play.rect(FACE).await?, play.rect(&format!("[data-column={party}]")).await?);
         assert!(column.y > hand.y + hand.height, "the columns are not below the hand");
         play.drag_to(FACE, &party).await?;
         play.wait_told(&card, &party).await?;
@@ -95,9 +96,9 @@ async fn throw(play: &mut Play, dx: f64, dy: f64) -> Result<()> {
     let column = play.rect(&play.selectors.column(&party)).await?;
     assert!(!column.contains(to), "the finger reaches the column, which is no throw");
     play.finger().fling(from, to).await?;
-    play.wait_told(&card, &party).await.map_err(|error| {
-        error.while_doing(format!("thrown by ({dx}, {dy}) towards {party}"))
-    })?;
+    play.wait_told(&card, &party)
+        .await
+        .map_err(|error| error.while_doing(format!("thrown by ({dx}, {dy}) towards {party}")))?;
     play.leave_explanation(&card).await
 }
 

@@ -79,6 +79,7 @@ async fn axe(journey: &Journey, state: &str, found: &mut Found) -> Result<()> {
 }
 
 fn report(found: &Found) -> Result<()> {
-    let each = found.iter().map(|(_, (text, states))| format!("  in {}:\n  {text}", states.join(", ")));
+    let each =
+        found.iter().map(|(_, (text, states))| format!("  in {}:\n  {text}", states.join(", ")));
     none("axe-core complains", &each.collect::<Vec<_>>())
 }

@@ -48,8 +48,7 @@ async fn a_damaged_round_goes_on_with_what_could_be_read(browser: Browser) -> Re
         ("cut in the second card", cut, 1),
         ("cut before the checksum", no_sum, 4),
     ] {
-        journey.save(ROUND, &text).await?;
-        journey.reload_and_wait().await?;
+        plant(&journey, &text).await?;
         let said = journey.notice().await.map_err(|error| error.while_doing(what))?;
         expect(what, said, texts.fill("notice.damaged", &[("cards", &texts.cards(left))]))?;
         let seen = journey.seen().await?;
@@ -68,8 +67,7 @@ async fn a_damaged_round_goes_on_with_what_could_be_read(browser: Browser) -> Re
     }
 
     for text in ["", "{\"garbage\": [1, 2, 3]}", "wr1.first-st", "wr1.classroom.0.0.0.id.*;~0"] {
-        journey.save(ROUND, text).await?;
-        journey.reload_and_wait().await?;
+        plant(&journey, text).await?;
         let said = journey.notice().await.map_err(|error| error.while_doing(text))?;
         expect(text, said, texts.fill("notice.lost", &[]))?;
         expect("the cards of a new round", journey.seen().await?.done, 0)?;
@@ -77,6 +75,14 @@ async fn a_damaged_round_goes_on_with_what_could_be_read(browser: Browser) -> Re
         journey.assert_goes_on().await?;
     }
     journey.assert_no_problems().await
+}
+
+/// Reloads with this text as the saved round.
+async fn plant(journey: &Journey, text: &str) -> Result<()> {
+    // What waits to be saved is saved by a reload, and must not be saved by the next.
+    journey.reload_and_wait().await?;
+    journey.save(ROUND, text).await?;
+    journey.reload_and_wait().await
 }
 
 /// How many cards a saved text has placed.

@@ -106,7 +106,8 @@ async fn another_language_keeps_the_round(browser: Browser) -> Result<()> {
     let why = journey.text("[data-explains] .why").await?;
     let card = after.explains.clone().unwrap_or_default();
     expect("the explanation", why, journey.decks.words(&card, Words::Why, "es")?)?;
-    let lang = journey.run_in_root_as("return [host.lang, root.querySelector('.game').lang]", vec![]);
+    let lang =
+        journey.run_in_root_as("return [host.lang, root.querySelector('.game').lang]", vec![]);
     expect("the language", lang.await?, ["es".to_owned(), "es".into()])?;
 
     journey.reload_and_wait().await?;
@@ -129,7 +130,9 @@ async fn a_language_that_arrives_late_keeps_what_was_played_meanwhile(
     let before = journey.seen().await?;
     journey.server.heal("/packs/pt-BR.pack");
     let title = journey.decks.title("first-steps", "pt-BR")?;
-    journey.wait("the title in Portuguese", async || Ok(journey.seen().await?.title == title)).await?;
+    journey
+        .wait("the title in Portuguese", async || Ok(journey.seen().await?.title == title))
+        .await?;
     expect("the round", journey.seen().await?.without_words(), before.without_words())?;
     match journey.has("dialog").await? {
         false => Ok(()),

@@ -50,9 +50,11 @@ async fn a_reload_goes_on_where_it_was(browser: Browser) -> Result<()> {
     journey.play(Play::cards(5)).await?;
     // One is moved: taken back by a tap, and placed on the other side.
     let before = journey.seen().await?;
-    let (party, cards) = before.columns.iter().find(|(_, cards)| !cards.is_empty()).ok_or_else(
-        || Error::new("no card lies anywhere"),
-    )?;
+    let (party, cards) = before
+        .columns
+        .iter()
+        .find(|(_, cards)| !cards.is_empty())
+        .ok_or_else(|| Error::new("no card lies anywhere"))?;
     let other = before.columns.keys().find(|key| *key != party).cloned().unwrap_or_default();
     let chip = cards[0].0;
     journey.press(&[&format!("[data-chip='{chip}'] .chip-button")]).await?;
