@@ -244,7 +244,7 @@ fn read_selection(text: &str, deck: &Deck) -> Option<(Selection, usize)> {
     if text == "*" {
         return Some((Selection::All, 0));
     }
-    if !text.is_ascii() || text.len() % 4 != 0 {
+    if !text.is_ascii() || !text.len().is_multiple_of(4) {
         return None;
     }
     let mut cards = Vec::new();

@@ -29,7 +29,7 @@ pub type Text = std::rc::Rc<str>;
 /// 32-bit FNV-1a, a hash that is the same on every machine and in every version
 /// (<https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>). Not for security.
 pub(crate) fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u32 {
-    bytes.into_iter().fold(FNV_START, |hash, byte| fnv1a_step(hash, byte))
+    bytes.into_iter().fold(FNV_START, fnv1a_step)
 }
 
 /// Where FNV-1a starts.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 #[inline(never)]
 pub(super) fn ring(right: usize, cards: usize, caption: &str) -> Html {
     // The whole way round counts as 1,000: no fractions to write.
-    let done = if cards == 0 { 0 } else { 1000 * right / cards };
+    let done = (1000 * right).checked_div(cards).unwrap_or_default();
     let label = format!("{right}/{cards}");
     html! {
         <svg class="ring" viewBox="0 0 120 120" role="img" aria-label={format!("{label} {caption}")}>

@@ -60,7 +60,7 @@ fn read_decks(folder: &Path) -> Result<Vec<DeckSource>> {
         let deck = file::read_deck(&read(path)?, Some(&model)).map_err(|all| report(path, &all))?;
         decks.push((deck.in_language(LANGUAGES[0]).map(|deck| deck.level() as u8).ok(), deck));
     }
-    decks.sort_by(|a, b| a.0.cmp(&b.0));
+    decks.sort_by_key(|(level, _)| *level);
     Ok(decks.into_iter().map(|(_, deck)| deck).collect())
 }
 

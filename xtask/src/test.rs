@@ -105,7 +105,16 @@ pub(crate) fn run_task(workspace: &Workspace, arguments: &[String]) -> Result {
 
 fn lint(workspace: &Workspace, report: &mut Report) {
     report.cargo(workspace, "format", &["fmt", "--all", "--check"]);
-    let native = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    let native = [
+        "clippy",
+        "--locked",
+        "--workspace",
+        "--all-targets",
+        "--all-features",
+        "--",
+        "-D",
+        "warnings",
+    ];
     report.cargo(workspace, "clippy", &native);
     let web = [
         "clippy",
