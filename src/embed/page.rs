@@ -50,6 +50,7 @@ impl Outside for Page {
     }
 
     fn speaks(&self, lang: &str, title: &str) {
+        self.host.set_lang(lang);
         if !self.host.has_attribute("from-address") {
             return;
         }

@@ -6,7 +6,7 @@ use super::ByPtr;
 use super::card::{RoundOf, service_name};
 use super::clicks::Do;
 use super::table::Table;
-use crate::game::Round;
+use crate::game::{Presentation, Round};
 use crate::i18n::{Key, Locale};
 use crate::model::{CardIx, PartyIx};
 
@@ -66,9 +66,11 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
     let cards = locale.cards(*count);
     let hidden = count - chips.len();
     let to = party_ix.0.to_string();
+    // In a spread a column scrolls by itself; without buttons in it the keyboard needs a place.
+    let scrolls = round.0.rules().presentation == Presentation::Spread && !movable;
     html! {
         <section class="column" part="column" data-column={party.id.clone()}
-            data-side={to.clone()}
+            data-side={to.clone()} tabindex={scrolls.then_some("0")}
             aria-label={locale.fill(Key::ColumnLabel, &[("party", &party.name), ("cards", &cards)])}>
             <div class="column-head">
                 { mark(party_ix) }
