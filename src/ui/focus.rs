@@ -1,5 +1,7 @@
 //! Where the focus goes. A card that moves is another element, so the focus is set anew.
 
+use std::borrow::Cow;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::NodeRef;
@@ -8,28 +10,30 @@ use crate::game::{Feedback, Presentation};
 use crate::ui::table::{Event, Table};
 
 /// What has the focus after the last event; `None` leaves it where it is.
-pub(super) fn target(table: &Table) -> Option<&'static str> {
+pub(super) fn target(table: &Table) -> Option<Cow<'static, str>> {
     if table.dialog.is_some() {
         return None;
     }
-    match &table.event {
+    let selector = match &table.event {
         // It waits in the hand already: see the drag session.
-        _ if table.dragged => None,
-        Event::Opened { .. } | Event::Quiet | Event::Hinted(_) => None,
-        Event::PickedUp(_) => Some("[data-drop]"),
-        Event::Finished => Some("[data-result]"),
+        _ if table.dragged => return None,
+        Event::Opened { .. } | Event::Quiet => return None,
+        Event::Cancelled(card) | Event::TakenBack(card) | Event::Hinted(card) => {
+            return Some(
+                format!("[data-card][data-ix='{0}'], [data-ix='{0}'] [data-card]", card.0).into(),
+            );
+        }
+        Event::PickedUp(_) => "[data-drop]",
+        Event::Finished => "[data-result]",
         Event::Placed(..) => {
             let rules = table.round.rules();
             let reads = rules.feedback == Feedback::Immediate
                 && (rules.presentation == Presentation::Deal || table.round.all_placed());
-            Some(if reads { "[data-next]" } else { HAND })
+            if reads { "[data-next]" } else { HAND }
         }
-        Event::Started
-        | Event::Next
-        | Event::Cancelled(_)
-        | Event::Moved(..)
-        | Event::TakenBack(_) => Some(HAND),
-    }
+        Event::Started | Event::Next | Event::Moved(..) => HAND,
+    };
+    Some(selector.into())
 }
 
 /// What the hand offers: a card, or the button that stands in its place.

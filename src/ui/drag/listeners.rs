@@ -59,7 +59,7 @@ pub(super) fn bind(
                 event.prevent_default();
             }
         }),
-        on(card, "lostpointercapture", |session, _| session.cancel()),
+        on(card, "lostpointercapture", Session::on_lost),
     ]
 }
 

@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, PointerEvent, Window};
+use web_sys::{Element, Event, EventTarget, HtmlElement, PointerEvent, Window};
 
 use super::columns::{Columns, rect_of, set_transform};
 use super::echo;
@@ -138,6 +138,15 @@ impl Session {
         let rects = self.columns.as_ref().map_or(&[][..], Columns::rects);
         let intent = self.gesture.released(point_of(event), event.time_stamp(), rects);
         self.follow(intent);
+    }
+
+    /// The card lost the pointer. A finger is captured by what it touched at first, some text on the
+    /// card, and that loses it to the card when the card is lifted: this is none of ours.
+    pub(super) fn on_lost(&mut self, event: &Event) {
+        let card: &EventTarget = &self.element;
+        if event.target().as_ref() == Some(card) {
+            self.cancel();
+        }
     }
 
     pub(super) fn on_scroll(&mut self) {

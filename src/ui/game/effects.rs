@@ -47,7 +47,7 @@ pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, statu
         keeping.after(SAVE_DELAY, move || keeper.keep(&saving.0, &saving.1));
         let work = move || {
             if let Some(selector) = focus::target(&table) {
-                focus::focus(&root, selector, keys);
+                focus::focus(&root, &selector, keys);
             }
             say(&status, &announce::event(&table));
         };

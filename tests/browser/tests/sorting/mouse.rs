@@ -1,6 +1,6 @@
 //! Sorting with a mouse.
 
-use browser::{Browser, Result, Setup, key};
+use browser::{Browser, Point, Result, Setup, key};
 use serde_json::json;
 
 use crate::play::{FACE, Play};
@@ -50,6 +50,7 @@ async fn a_whole_round_is_dragged_and_the_result_counts_it(browser: Browser) -> 
 
 async fn the_column_under_the_card_and_no_other_leans_in(browser: Browser) -> Result<()> {
     let play = Play::open(browser, Setup::desktop(), "").await?;
+    play.wait_settled(FACE).await?;
     let home = play.rect(FACE).await?;
     let mut at = home.center();
     play.mouse().press(at).await?;
@@ -87,6 +88,7 @@ async fn the_column_under_the_card_and_no_other_leans_in(browser: Browser) -> Re
 
 async fn a_drag_that_is_broken_off_leaves_no_trace(browser: Browser) -> Result<()> {
     let mut play = Play::open(browser, Setup::desktop(), "").await?;
+    play.wait_settled(FACE).await?;
     let home = play.rect(FACE).await?;
     let from = home.center();
     let card = play.hand().await?;
@@ -114,7 +116,7 @@ async fn a_drag_that_is_broken_off_leaves_no_trace(browser: Browser) -> Result<(
     // its menu takes the release.)
     let buttons: &[u8] = if browser == Browser::WebKit { &[] } else { &[2, 1] };
     for &button in buttons {
-        let go = |point: browser::Point| {
+        let go = |point: Point| {
             let (x, y) = (point.x.round() as i64, point.y.round() as i64);
             json!({ "type": "pointerMove", "duration": 16, "origin": "viewport", "x": x, "y": y })
         };
@@ -142,6 +144,7 @@ async fn a_drag_that_is_broken_off_leaves_no_trace(browser: Browser) -> Result<(
 
 async fn a_drag_ends_when_the_window_is_lost(browser: Browser) -> Result<()> {
     let play = Play::open(browser, Setup::desktop(), "").await?;
+    play.wait_settled(FACE).await?;
     let home = play.rect(FACE).await?;
     let column = play.rect(&play.selectors.column(&play.deck.parties[0].0)).await?.center();
     play.mouse().press(home.center()).await?;
@@ -163,13 +166,16 @@ async fn a_drag_ends_when_the_window_is_lost(browser: Browser) -> Result<()> {
 /// WebDriver knows no places outside of the window; Chromium's own protocol does.
 async fn a_drag_ends_when_the_mouse_is_let_go_outside(browser: Browser) -> Result<()> {
     let play = Play::open(browser, Setup::desktop(), "").await?;
+    play.wait_settled(FACE).await?;
     let home = play.rect(FACE).await?;
     let from = home.center();
 
     // The browser tells of a release outside, since the pointer is captured.
     play.mouse().press(from).await?;
-    play.mouse().travel(from, (-90.0, from.y), 8).await?;
+    let outside = Point { x: -90.0, y: from.y };
+    play.mouse().travel(from, outside, 8).await?;
     play.wait_for_selector("[data-lifted]").await?;
+    play.rest(play.mouse(), outside).await?;
     play.mouse().release().await?;
     play.assert_untouched(FACE, home).await?;
 

@@ -2,7 +2,8 @@
 
 use std::ops::{Deref, DerefMut};
 
-use browser::{Browser, Error, Game, Rect, Result, Server, Setup, key};
+use browser::input::pointer::Pointer;
+use browser::{Browser, Error, Game, Point, Rect, Result, Server, Setup, key};
 
 use crate::deck::Deck;
 
@@ -28,8 +29,9 @@ impl Play {
         let path = format!("/?deck=first-steps&lang=en&seed=7&{wishes}");
         let game = Game::open_on(server, &path, browser, setup).await?;
         game.wait_playable().await?;
-        game.wait_still(".face").await?;
-        Ok(Self { game, deck: Deck::read("first-steps")? })
+        let play = Self { game, deck: Deck::read("first-steps")? };
+        play.wait_settled(".card").await?;
+        Ok(play)
     }
 
     /// The card in the hand.
@@ -88,6 +90,26 @@ impl Play {
         Ok(())
     }
 
+    /// Lets a pressed pointer rest where it is for longer than a flick is looked at (100 ms), so that
+    /// letting go there is no throw.
+    pub(crate) async fn rest(&self, pointer: Pointer<'_>, at: Point) -> Result<()> {
+        pointer.travel(at, at.plus(1.0, 1.0), 9).await
+    }
+
+    /// Waits until nothing that this lies in, or that lies in it, is animated, and it lies still. On
+    /// a busy machine what is about to move lies still too.
+    pub(crate) async fn wait_settled(&self, selector: &str) -> Result<()> {
+        self.wait_still(selector).await?;
+        let settled = "
+            const el = root.querySelector(args[0]);
+            const moves = root.getAnimations().filter(({ effect: { target } }) =>
+              target && (target.contains(el) || el.contains(target)));
+            return moves.every((move) => !move.pending && move.playState !== 'running')";
+        let body = || self.run_in_root_as(settled, vec![selector.into()]);
+        self.wait(&format!("`{selector}` to have come to rest"), async || body().await).await?;
+        self.wait_still(selector).await
+    }
+
     /// Waits until this has the focus.
     pub(crate) async fn wait_focused(&self, selector: &str) -> Result<()> {
         let waited = self
@@ -112,7 +134,7 @@ impl Play {
 
     /// Puts the explanation away and waits for what comes then: the next card, or the result.
     pub(crate) async fn leave_explanation(&mut self, card: &str) -> Result<()> {
-        self.wait_still(NEXT).await?;
+        self.wait_settled(NEXT).await?;
         self.next().await?;
         self.wait_after(card).await
     }

@@ -97,7 +97,7 @@ async fn the_status_says_what_happens(browser: Browser) -> Result<()> {
 
     // The end, from the settings.
     play.tap("[data-open=settings]").await?;
-    play.wait_still("[data-finish]").await?;
+    play.wait_settled("[data-finish]").await?;
     play.tap("[data-finish]").await?;
     play.wait_for_selector("[data-result]").await?;
     let points = play.text(".sum b").await?;
@@ -149,18 +149,20 @@ async fn a_column_is_spoken_of_once_the_focus_rests_there(browser: Browser) -> R
 async fn a_round_is_played_by_the_status_alone(browser: Browser) -> Result<()> {
     let play = Play::open(browser, Setup::desktop(), "").await?;
     let cards = play.deck.len();
-    let mut last = play.status().await?;
-    // The last words, once there are new ones.
-    let mut words = async |kind: &str| -> Result<String> {
-        let mut now = String::new();
-        play.wait(&format!("other words than `{last}`, {kind}"), async || {
-            now = play.status().await?;
-            // The column under the focus may be spoken of in between.
-            Ok(now != last && !now.starts_with("Over "))
+    listen(&play).await?;
+    // The next words; the column under the focus may be spoken of in between.
+    let words = async |kind: &str| -> Result<String> {
+        let next = "const said = window.said.filter((words) => !words.startsWith('Over '));
+            window.said = said.slice(1);
+            return said[0] || null";
+        let mut now = None;
+        play.wait(&format!("words: {kind}"), async || {
+            now = play.run_as::<Option<String>>(next, vec![]).await?;
+            Ok(now.is_some())
         })
         .await?;
+        let now = now.unwrap_or_default();
         assert_no_ids(&play, &now).await?;
-        last.clone_from(&now);
         Ok(now)
     };
     play.tab_to(FACE).await?;

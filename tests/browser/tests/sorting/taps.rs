@@ -40,7 +40,7 @@ async fn a_tapped_card_goes_to_the_tapped_column(browser: Browser) -> Result<()>
         let drops = play.attributes("[data-drop]", "data-drop").await?;
         let parties: Vec<_> = play.deck.parties.iter().map(|(id, _)| id.clone()).collect();
         assert_eq!(drops, parties);
-        play.wait_still(FACE).await?;
+        play.wait_settled(FACE).await?;
         play.tap(FACE).await?;
         play.wait_at_rest().await?;
         play.wait_status("Cancelled; the card is back in your hand.").await?;
@@ -65,7 +65,7 @@ async fn a_card_tapped_on_the_table_goes_to_the_tapped_column(browser: Browser) 
         let face = play.selectors.card(card);
         play.tap(&face).await?;
         play.wait_for_selector(&format!("[data-held] {face}")).await?;
-        play.wait_still(&face).await?;
+        play.wait_settled(&face).await?;
         play.tap(&face).await?;
         play.wait_at_rest().await?;
 
@@ -77,7 +77,7 @@ async fn a_card_tapped_on_the_table_goes_to_the_tapped_column(browser: Browser) 
         assert_eq!(play.count("[data-held]").await?, 1);
 
         let drop = format!("[data-drop={party}]");
-        play.wait_still(&drop).await?;
+        play.wait_settled(&drop).await?;
         play.tap(&drop).await?;
         play.wait_told(card, &party).await?;
         assert!(!play.spread().await?.contains(card));
@@ -96,7 +96,7 @@ async fn at_the_end_a_placed_card_can_be_taken_back_or_carried_over(
     for right in [true, false, true] {
         let card = play.hand().await?;
         let party = play.party(&card, right)?;
-        play.wait_still(FACE).await?;
+        play.wait_settled(FACE).await?;
         play.tap(&format!(".hand [data-side='{}']", play.deck.side(&party)?)).await?;
         play.wait_placed(&card, &party).await?;
         placed.push((card, party));
@@ -107,7 +107,7 @@ async fn at_the_end_a_placed_card_can_be_taken_back_or_carried_over(
     // Taken back, it is the next card again.
     let (card, party) = placed[1].clone();
     let button = format!("{} .chip-button", play.chip(&card, &party)?);
-    play.wait_still(&button).await?;
+    play.wait_settled(&button).await?;
     play.tap(&button).await?;
     play.wait_for_selector(&format!("{FACE}[data-card='{card}']")).await?;
     assert_eq!(play.progress().await?, (2, cards));
@@ -117,6 +117,7 @@ async fn at_the_end_a_placed_card_can_be_taken_back_or_carried_over(
     let (card, party) = placed[0].clone();
     let other = play.party(&card, false)?;
     let button = format!("{} .chip-button", play.chip(&card, &party)?);
+    play.wait_settled(&button).await?;
     play.drag_to(&button, &other).await?;
     play.wait_placed(&card, &other).await?;
     assert_eq!(play.progress().await?, (2, cards));
@@ -124,17 +125,19 @@ async fn at_the_end_a_placed_card_can_be_taken_back_or_carried_over(
 
     // Let go on no column, or called back, it stays.
     let button = format!("{} .chip-button", play.chip(&card, &other)?);
-    play.wait_still(&button).await?;
+    play.wait_settled(&button).await?;
     let from = play.rect_in_view(&button).await?.center();
     let touch = play.setup().touch && browser.has_touch();
-    let hand = if touch { play.finger() } else { play.mouse() };
+    let pointer = || if touch { play.finger() } else { play.mouse() };
+    let hand = pointer();
     let away = play.rect(".hand").await?.at(0.5, 0.3);
     hand.press_and_hold(from).await?;
     hand.travel(from, away, 8).await?;
     play.wait_for_selector(".chip-button[data-dragging]").await?;
+    play.rest(pointer(), away).await?;
     hand.release().await?;
     play.wait_placed(&card, &other).await?;
-    play.wait_still(&button).await?;
+    play.wait_settled(&button).await?;
     let from = play.rect_in_view(&button).await?.center();
     hand.press_and_hold(from).await?;
     hand.travel(from, away, 8).await?;

@@ -59,7 +59,7 @@ async fn a_held_card_is_carried_to_a_column_below_the_hand(browser: Browser) -> 
     for right in [true, false] {
         let card = play.hand().await?;
         let party = play.party(&card, right)?;
-        play.wait_still(FACE).await?;
+        play.wait_settled(FACE).await?;
         let (hand, column) =
             (play.rect(FACE).await?, play.rect(&format!("[data-column={party}]")).await?);
         assert!(column.y > hand.y + hand.height, "the columns are not below the hand");
@@ -75,7 +75,7 @@ async fn a_card_drawn_sideways_needs_no_hold(browser: Browser) -> Result<()> {
     for right in [true, false] {
         let card = play.hand().await?;
         let party = play.party(&card, right)?;
-        play.wait_still(FACE).await?;
+        play.wait_settled(FACE).await?;
         let from = play.rect(FACE).await?.center();
         let to = play.rect(&play.selectors.column(&party)).await?.center();
         play.finger().drag(from, (to.x, from.y)).await?;
@@ -88,7 +88,7 @@ async fn a_card_drawn_sideways_needs_no_hold(browser: Browser) -> Result<()> {
 /// Throws the card in the hand by so much and waits until it lies on the side that it was thrown
 /// to.
 async fn throw(play: &mut Play, dx: f64, dy: f64) -> Result<()> {
-    play.wait_still(FACE).await?;
+    play.wait_settled(FACE).await?;
     let card = play.hand().await?;
     let party = play.deck.parties[usize::from(dx > 0.0)].0.clone();
     let from = play.rect(FACE).await?.center();
@@ -108,7 +108,7 @@ async fn a_card_is_thrown_to_the_left_and_to_the_right(browser: Browser) -> Resu
     throw(&mut play, 100.0, 10.0).await?;
 
     // A slow push that ends as early is no throw.
-    play.wait_still(FACE).await?;
+    play.wait_settled(FACE).await?;
     let home = play.rect(FACE).await?;
     play.finger().drag(home.center(), home.center().plus(-90.0, 0.0)).await?;
     play.wait_at_rest().await?;
@@ -193,7 +193,7 @@ async fn a_card_held_at_the_edge_scrolls_the_page_to_its_column(browser: Browser
         .await?;
     let off = edge.plus(0.0, -45.0);
     play.finger().travel(edge, off, 2).await?;
-    play.wait_still(&column).await?;
+    play.wait_settled(&column).await?;
     play.finger().travel(off, play.rect(&column).await?.at(0.5, 0.4), 6).await?;
     play.wait_for_selector(&format!("{column}[data-over]")).await?;
     play.finger().release().await?;
