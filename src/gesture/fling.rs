@@ -25,7 +25,7 @@ impl Trail {
     }
 }
 
-/// The column that a fling from the middle of `card` goes to: it must be fast enough, point
+/// The column that a fling of a card that lay at `card` goes to: it must be fast enough, point
 /// at the column, and point at it clearly better than at any other.
 pub fn fling_target(
     speed: Vector,
@@ -39,7 +39,8 @@ pub fn fling_target(
     let mut best: Option<(usize, f64)> = None;
     let mut second = f64::NEG_INFINITY;
     for (ix, column) in columns.iter().enumerate() {
-        let aim = speed.aim(Vector::between(card.center(), column.center()));
+        let aim =
+            speed.aim(Vector::between(card.center(), column.nearest_in_height(card.center())));
         match best {
             Some((_, leader)) if aim <= leader => second = second.max(aim),
             _ => {

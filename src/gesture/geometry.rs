@@ -55,6 +55,12 @@ impl Rect {
         Point { x: self.x + self.width / 2.0, y: self.y + self.height / 2.0 }
     }
 
+    /// The point of the middle line, from top to bottom, that is nearest to a point.
+    pub fn nearest_in_height(self, to: Point) -> Point {
+        // Not `clamp`: it can panic, and its message brings the printing of floats, 8 KB, along.
+        Point { x: self.center().x, y: to.y.min(self.y + self.height).max(self.y) }
+    }
+
     /// Whether a point lies inside or on the edge.
     pub fn contains(self, point: Point) -> bool {
         (self.x..=self.x + self.width).contains(&point.x)

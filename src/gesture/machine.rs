@@ -130,7 +130,8 @@ impl Gesture {
                 self.last = point;
                 let speed = self.trail.speed(at, self.thresholds.fling_window);
                 target_at(point, self.card_now(), columns)
-                    .or_else(|| fling_target(speed, self.card_now(), columns, &self.thresholds))
+                    // A throw is aimed from where the card lay, not from where it was let go.
+                    .or_else(|| fling_target(speed, self.card, columns, &self.thresholds))
                     .map_or(Intent::Cancel, Intent::Drop)
             }
         }

@@ -1,6 +1,7 @@
 //! What clicks do. Buttons carry a word and the game hears all clicks in one place: no button has
 //! a handler of its own, so a drop creates no closures and the download holds none.
 
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement};
 use yew::prelude::*;
 
@@ -57,8 +58,8 @@ pub(super) fn on_click(env: &Env, table: &ByPtr<Table>) -> Callback<MouseEvent> 
             return;
         }
         // Its content covers a dialog, so a click on the dialog itself is one beside it.
-        if event.target_dyn_into::<HtmlDialogElement>().is_some() {
-            env.change(Change::Show(None));
+        if let Some(dialog) = event.target_dyn_into::<HtmlDialogElement>() {
+            dialog.close();
         } else if let Some(target) = event.target_dyn_into::<Element>() {
             clicked(&env, &table, &target);
         }
@@ -89,7 +90,8 @@ fn clicked(env: &Env, table: &ByPtr<Table>, target: &Element) -> Option<()> {
         Do::Decks => env.change(Change::Show(Some(Dialog::Decks))),
         Do::Settings => env.change(Change::Show(Some(Dialog::Settings))),
         Do::Choose => choose_deck(env, table, &button.get_attribute("data-deck")?),
-        Do::Close => env.change(Change::Show(None)),
+        // Closing it itself, the browser gives the focus back to the button that opened it.
+        Do::Close => button.closest("dialog").ok()??.dyn_into::<HtmlDialogElement>().ok()?.close(),
         Do::Dismiss => env.change(Change::Notify(None)),
     }
     Some(())

@@ -18,7 +18,7 @@ pub(super) fn sheet(
     name: &'static str,
     inside: Html,
 ) -> Html {
-    // Esc closes it without a click.
+    // However it was closed: by its button, by Esc, by a click beside it.
     let closed = {
         let env = env.clone();
         Callback::from(move |_: Event| env.change(Change::Show(None)))

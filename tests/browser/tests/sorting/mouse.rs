@@ -51,6 +51,7 @@ async fn a_whole_round_is_dragged_and_the_result_counts_it(browser: Browser) -> 
 async fn the_column_under_the_card_and_no_other_leans_in(browser: Browser) -> Result<()> {
     let play = Play::open(browser, Setup::desktop(), "").await?;
     play.wait_settled(FACE).await?;
+    play.wait_still(FACE).await?;
     let home = play.rect(FACE).await?;
     let mut at = home.center();
     play.mouse().press(at).await?;
@@ -89,6 +90,7 @@ async fn the_column_under_the_card_and_no_other_leans_in(browser: Browser) -> Re
 async fn a_drag_that_is_broken_off_leaves_no_trace(browser: Browser) -> Result<()> {
     let mut play = Play::open(browser, Setup::desktop(), "").await?;
     play.wait_settled(FACE).await?;
+    play.wait_still(FACE).await?;
     let home = play.rect(FACE).await?;
     let from = home.center();
     let card = play.hand().await?;
@@ -145,6 +147,7 @@ async fn a_drag_that_is_broken_off_leaves_no_trace(browser: Browser) -> Result<(
 async fn a_drag_ends_when_the_window_is_lost(browser: Browser) -> Result<()> {
     let play = Play::open(browser, Setup::desktop(), "").await?;
     play.wait_settled(FACE).await?;
+    play.wait_still(FACE).await?;
     let home = play.rect(FACE).await?;
     let column = play.rect(&play.selectors.column(&play.deck.parties[0].0)).await?.center();
     play.mouse().press(home.center()).await?;
@@ -167,6 +170,7 @@ async fn a_drag_ends_when_the_window_is_lost(browser: Browser) -> Result<()> {
 async fn a_drag_ends_when_the_mouse_is_let_go_outside(browser: Browser) -> Result<()> {
     let play = Play::open(browser, Setup::desktop(), "").await?;
     play.wait_settled(FACE).await?;
+    play.wait_still(FACE).await?;
     let home = play.rect(FACE).await?;
     let from = home.center();
 

@@ -10,6 +10,7 @@ browser::behaviours!(chromium, Chromium: a_pen_carries_taps_and_is_called_back);
 async fn a_pen_carries_taps_and_is_called_back(browser: Browser) -> Result<()> {
     assert!(browser.has_pen());
     let mut play = Play::open(browser, Setup::desktop(), "").await?;
+    play.wait_still(FACE).await?;
     let home = play.rect(FACE).await?;
     let from = home.center();
     let card = play.hand().await?;
