@@ -89,10 +89,23 @@ fn clicked(env: &Env, table: &ByPtr<Table>, target: &Element) -> Option<()> {
         Do::Earlier => env.change(Change::Earlier(party()?)),
         Do::Decks => env.change(Change::Show(Some(Dialog::Decks))),
         Do::Settings => env.change(Change::Show(Some(Dialog::Settings))),
-        Do::Choose => choose_deck(env, table, &button.get_attribute("data-deck")?),
-        // Closing it itself, the browser gives the focus back to the button that opened it.
-        Do::Close => button.closest("dialog").ok()??.dyn_into::<HtmlDialogElement>().ok()?.close(),
+        Do::Choose => {
+            let deck = button.get_attribute("data-deck")?;
+            if *deck == **table.round.deck().id() {
+                close_dialog(&button)?;
+            } else {
+                choose_deck(env, table, &deck);
+            }
+        }
+        Do::Close => close_dialog(&button)?,
         Do::Dismiss => env.change(Change::Notify(None)),
     }
+    Some(())
+}
+
+/// Lets the browser close the dialog around a button: it gives the focus back to what opened it.
+fn close_dialog(button: &Element) -> Option<()> {
+    let dialog = button.closest("dialog").ok()??;
+    dialog.dyn_into::<HtmlDialogElement>().ok()?.close();
     Some(())
 }

@@ -127,10 +127,6 @@ fn keep_damaged(store: &dyn Store, name: &str, text: &str) {
 
 /// Goes over to another deck; its saved round goes on.
 pub(super) fn choose_deck(env: &Env, table: &Table, id: &str) {
-    if *id == **table.round.deck().id() {
-        env.change(Change::Show(None));
-        return;
-    }
     let (env, id) = (env.clone(), id.to_owned());
     let (locale, settings) = (table.locale.clone(), table.settings);
     spawn_local(async move {
