@@ -81,7 +81,14 @@ pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
     }
     if wants("browser") {
         report.run_if(has_page, "browser tests", || {
-            let mut test = cargo(workspace, &["test", "--locked", "--package", "browser"]);
+            let mut test = cargo(
+                workspace,
+                &["test", "--locked", "--no-fail-fast", "--package", "browser", "--tests"],
+            );
+            // A condition that comes true costs no wait; a busy machine may need long for it.
+            if std::env::var_os("WHOS_WAIT_MS").is_none() {
+                test.env("WHOS_WAIT_MS", "30000");
+            }
             browsers::name_programs(workspace, &mut test);
             run(test.env("WHOS_DIST", &page))
         });
