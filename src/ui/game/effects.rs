@@ -10,7 +10,7 @@ use web_sys::{Element, FocusEvent};
 use yew::prelude::*;
 
 use super::words_over;
-use crate::game::{SavedRound, StoreError};
+use crate::game::{Millis, SavedRound, StoreError};
 use crate::ui::ByPtr;
 use crate::ui::announce;
 use crate::ui::context::Env;
@@ -43,6 +43,10 @@ pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, statu
         // The keyboard waits for nothing: the next key may come at once. A pointer is far from its
         // next press, and its drop is drawn first.
         let keys = keyboard.get();
+        if keeper.is_another(&table) {
+            // What waits belongs to the round before: it must not be replaced.
+            keeping.flush();
+        }
         let saving = (env, table.clone());
         keeping.after(SAVE_DELAY, move || keeper.keep(&saving.0, &saving.1));
         let work = move || {
@@ -100,9 +104,16 @@ fn use_dialog(table: &ByPtr<Table>, root: &NodeRef, keeping: &Rc<Later>) {
 struct Keeper {
     saved: RefCell<SavedRound>,
     told: Cell<Option<StoreError>>,
+    round: Cell<Option<(u32, Millis)>>,
 }
 
 impl Keeper {
+    /// Whether this is another round than at the last call.
+    fn is_another(&self, table: &Table) -> bool {
+        let round = Some((table.round.seed(), table.round.started()));
+        self.round.replace(round) != round
+    }
+
     fn keep(&self, env: &Env, table: &Table) {
         if table.serial == 0 {
             return;
