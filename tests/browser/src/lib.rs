@@ -61,6 +61,11 @@ macro_rules! behaviours {
             $(
                 #[tokio::test]
                 async fn $behaviour() -> $crate::Result<()> {
+                    let first = super::$behaviour($crate::Browser::$browser).await;
+                    let Err(error) = first else { return first };
+                    // Drivers lose input on a busy machine. What fails twice is no accident, and
+                    // what fails once is told.
+                    eprintln!("{} failed once, again: {error}", stringify!($behaviour));
                     super::$behaviour($crate::Browser::$browser).await
                 }
             )+
