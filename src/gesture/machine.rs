@@ -25,6 +25,8 @@ pub enum Intent {
     Follow,
     /// The press was a tap.
     Tap,
+    /// A finger rested on the card and left again: a slow tap.
+    Rest,
     /// The movement belongs to the page: let go of the pointer.
     GiveUp,
     /// The card is dropped, or flung, on a column.
@@ -54,6 +56,8 @@ pub struct Gesture {
     pressed_at: f64,
     trail: Trail,
     state: State,
+    /// Whether the card was lifted by a finger at rest and has not moved since.
+    rested: bool,
 }
 
 impl Gesture {
@@ -79,6 +83,7 @@ impl Gesture {
             pressed_at: at,
             trail,
             state,
+            rested: false,
         }
     }
 
@@ -88,6 +93,8 @@ impl Gesture {
             State::Over => Intent::None,
             State::Dragging => {
                 self.last = point;
+                let way = Vector::between(self.start, point);
+                self.rested &= way.length() < self.thresholds.slop;
                 self.trail.push(at, point, self.thresholds.fling_window);
                 Intent::Follow
             }
@@ -115,6 +122,7 @@ impl Gesture {
         let long = at - self.pressed_at >= self.thresholds.hold;
         if self.state == State::Pressed && self.pointer == Pointer::Touch && long {
             self.state = State::Dragging;
+            self.rested = true;
             return Intent::Lift;
         }
         Intent::None
@@ -128,6 +136,10 @@ impl Gesture {
             State::Pressed => Intent::Tap,
             State::Dragging => {
                 self.last = point;
+                let way = Vector::between(self.start, point);
+                if self.rested && way.length() < self.thresholds.slop {
+                    return Intent::Rest;
+                }
                 let speed = self.trail.speed(at, self.thresholds.fling_window);
                 target_at(point, self.card_now(), columns)
                     // A throw is aimed from where the card lay, not from where it was let go.

@@ -29,11 +29,11 @@ pub(super) fn bar(table: &Table) -> Html {
                 }
             </div>
             <nav class="tools">
-                <button type="button" data-open="decks" data-do={Do::Decks.word()}>
+                <button data-open="decks" data-do={Do::Decks.word()}>
                     { super::card::icon("M3 5.5h9v11H3z M6 5.5V3h11v11h-5") }
                     <span>{ locale.text(Key::BarDecks) }</span>
                 </button>
-                <button type="button" data-open="settings" data-do={Do::Settings.word()}>
+                <button data-open="settings" data-do={Do::Settings.word()}>
                     { super::card::icon("M3 6h6M13 6h4M9 4v4M3 14h2M9 14h8M7 12v4") }
                     <span>{ locale.text(Key::BarSettings) }</span>
                 </button>

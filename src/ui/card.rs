@@ -39,7 +39,7 @@ pub(super) fn CardView(props: &CardProps) -> Html {
     html! {
         <article class="card" part="card" data-ix={card.0.to_string()} data-drag=""
             data-held={held.then_some("")}>
-            <button type="button" class="face" data-card={content.id.clone()} data-ix={card.0.to_string()}
+            <button class="face" data-card={content.id.clone()} data-ix={card.0.to_string()}
                 aria-describedby="keys"
                 aria-pressed={if *held { "true" } else { "false" }} data-do={Do::Hold.word()}>
                 <span class="service">{ service_name(locale, round, card) }</span>
@@ -49,7 +49,7 @@ pub(super) fn CardView(props: &CardProps) -> Html {
                 if *hinted {
                     <p class="hint">{ announce::hint(locale, round, card) }</p>
                 } else {
-                    <button type="button" class="ask-hint" data-do={Do::Hint.word()}
+                    <button class="ask-hint" data-do={Do::Hint.word()}
                         title={locale.text(Key::CardHintPrice)}>
                         { locale.text(Key::CardHint) }
                     </button>
@@ -65,7 +65,7 @@ fn side(round: &Round, party: PartyIx) -> Html {
     let two = deck.parties().len() == 2;
     let ix = party.0.to_string();
     html! {
-        <button type="button" data-side={ix.clone()} data-do={Do::File.word()} data-to={ix}>
+        <button data-side={ix.clone()} data-do={Do::File.word()} data-to={ix}>
             if two && party.0 == 0 { <span aria-hidden="true">{ "← " }</span> }
             { deck.party(party).name.clone() }
             if two && party.0 == 1 { <span aria-hidden="true">{ " →" }</span> }

@@ -79,7 +79,7 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
             </div>
             if !party.motto.is_empty() { <p class="motto">{ party.motto.clone() }</p> }
             if *held {
-                <button type="button" class="drop" data-drop={party.id.clone()}
+                <button class="drop" data-drop={party.id.clone()}
                     data-do={Do::File.word()} data-to={to.clone()}
                     aria-label={locale.fill(Key::ColumnPlace, &[("party", &party.name)])}>
                     <span>{ locale.text(Key::ColumnDrop) }</span>
@@ -92,7 +92,7 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
                 }) }
             </ul>
             if hidden > 0 {
-                <button type="button" class="earlier" data-do={Do::Earlier.word()} data-to={to}>
+                <button class="earlier" data-do={Do::Earlier.word()} data-to={to}>
                     { locale.fill(Key::ColumnEarlier, &[("n", &hidden.to_string())]) }
                 </button>
             }
@@ -113,35 +113,34 @@ struct ChipProps {
 fn ChipView(props: &ChipProps) -> Html {
     let ChipProps { locale, round: RoundOf(round), chip, movable } = props;
     let content = round.card(chip.card);
+    let ix = chip.card.0.to_string();
+    let service = service_name(locale, round, chip.card);
+    if *movable {
+        // As few elements as will do: this is most of what a drop creates.
+        return html! {
+            <li class="chip movable" data-ix={ix}>
+                <button data-card={content.id.clone()} data-drag="" data-do={Do::TakeBack.word()}
+                    aria-describedby="back">
+                    { content.task.clone() }
+                    <small>{ service }</small>
+                </button>
+            </li>
+        };
+    }
     let verdict = chip.verdict.map(|right| if right { "right" } else { "wrong" });
-    let inside = html! {
-        <>
+    html! {
+        <li class="chip" data-ix={ix} data-verdict={verdict}>
             if let Some(right) = chip.verdict { { verdict_mark(locale, right) } }
             <span class="chip-text">
                 { content.task.clone() }
                 <small>
-                    { service_name(locale, round, chip.card) }
+                    { service }
                     if let Some(said) = chip.said {
                         { " · " }
                         { you_said(locale, round, said) }
                     }
                 </small>
             </span>
-        </>
-    };
-    let ix = chip.card.0.to_string();
-    html! {
-        <li class={if *movable { "chip movable" } else { "chip" }} data-chip={ix.clone()}
-            data-ix={ix} data-verdict={verdict}>
-            if *movable {
-                <button type="button" class="chip-button" data-card={content.id.clone()} data-drag=""
-                    data-do={Do::TakeBack.word()}>
-                    <span class="aside">{ locale.text(Key::CardTakeBack) }{ " " }</span>
-                    { inside }
-                </button>
-            } else {
-                { inside }
-            }
         </li>
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn decks(env: &Env, table: &Table) -> Html {
                     let now = entry.id == *playing;
                     html! {
                         <li key={&*entry.id}>
-                            <button type="button" class="deck" data-deck={entry.id.clone()}
+                            <button class="deck" data-deck={entry.id.clone()}
                                 aria-current={now.then_some("true")} data-do={Do::Choose.word()}>
                                 <b>{ entry.title.clone() }</b>
                                 <span class="about">{ entry.about.clone() }</span>

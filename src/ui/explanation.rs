@@ -37,7 +37,7 @@ pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html 
                 { locale.fill(Key::CardLayer, &[("layer", &layer.name)]) }
                 { sources(locale, content) }
             </p>
-            <button type="button" class="primary" data-next="" data-do={Do::Next.word()}>
+            <button class="primary" data-next="" data-do={Do::Next.word()}>
                 { locale.text(if last { Key::ExplainLast } else { Key::ExplainNext }) }
             </button>
         </article>

@@ -111,6 +111,9 @@ pub fn Game(props: &GameProps) -> Html {
                     }) }
                 </div>
                 <p class="how" data-quiet={(round.explaining().is_some() || round.all_placed()).then_some("")}>{ locale.text(if deal { Key::GameHow } else { Key::GameHowSpread }) }</p>
+                if table.can_move() {
+                    <p id="back" hidden=true>{ locale.text(Key::CardTakeBack) }</p>
+                }
                 <p id="keys" hidden=true>
                     { locale.fill(Key::GameKeys, &[("n", &parties.to_string())]) }
                     if deal && parties == 2 { { " " }{ locale.text(Key::GameKeysSides) } }

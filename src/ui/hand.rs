@@ -20,7 +20,7 @@ pub(super) fn hand(table: &Table) -> Html {
             if let Some(card) = round.explaining() {
                 { explanation(locale, round, card) }
             } else if let Some(card) = round.hand().next() {
-                <CardView key={card.0} locale={locale.clone()} round={RoundOf(round.clone())} {card}
+                <CardView key={u64::from(table.hand)} locale={locale.clone()} round={RoundOf(round.clone())} {card}
                     held={table.held == Some(card)} hinted={round.hinted(card)} full=true />
             } else {
                 { done(locale) }
@@ -36,7 +36,7 @@ pub(super) fn done(locale: &Locale) -> Html {
         <div key="done" class="hand-in">
             <h2>{ locale.text(Key::HandDone) }</h2>
             <p>{ locale.text(Key::HandDoneMore) }</p>
-            <button type="button" class="primary" data-submit=""
+            <button class="primary" data-submit=""
                 data-do={Do::Submit.word()}>
                 { locale.text(Key::HandSubmit) }
             </button>

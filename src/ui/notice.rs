@@ -11,7 +11,7 @@ pub(super) fn notice(locale: &Locale, text: &Text) -> Html {
     html! {
         <div class="notice" role="alert" data-notice="">
             <p>{ text.clone() }</p>
-            <button type="button" data-do={Do::Dismiss.word()}>
+            <button data-do={Do::Dismiss.word()}>
                 { locale.text(Key::NoticeDismiss) }
             </button>
         </div>

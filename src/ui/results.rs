@@ -29,7 +29,7 @@ pub(super) fn results(table: &Table) -> Html {
     let missed = result.missed.len();
     let replay = (missed > 0).then(|| {
         html! {
-            <button type="button" class="primary" data-replay="" data-do={Do::Replay.word()}>
+            <button class="primary" data-replay="" data-do={Do::Replay.word()}>
                 { locale.count(Key::ResultReplayOne, Key::ResultReplayOther, missed) }
             </button>
         }
@@ -46,10 +46,10 @@ pub(super) fn results(table: &Table) -> Html {
                 </p>
                 <div class="actions">
                     { for replay }
-                    <button type="button" class={again} data-again="" data-do={Do::Restart.word()}>
+                    <button class={again} data-again="" data-do={Do::Restart.word()}>
                         { locale.text(Key::ResultAgain) }
                     </button>
-                    <button type="button" data-do={Do::Decks.word()}>{ locale.text(Key::BarDecks) }</button>
+                    <button data-do={Do::Decks.word()}>{ locale.text(Key::BarDecks) }</button>
                 </div>
                 if accuracy >= 0.8 { { confetti() } }
             </div>

@@ -92,11 +92,11 @@ pub(super) fn settings_panel(env: &Env, table: &ByPtr<Table>) -> Html {
             </div>
             if later { <p class="small" data-later="">{ locale.text(Key::SettingsLater) }</p> }
             <div class="actions">
-                <button type="button" data-restart="" data-do={Do::Restart.word()}>
+                <button data-restart="" data-do={Do::Restart.word()}>
                     { locale.text(Key::SettingsRestart) }
                 </button>
                 if table.round.phase() == Phase::Playing {
-                    <button type="button" data-finish="" data-do={Do::Finish.word()}>
+                    <button data-finish="" data-do={Do::Finish.word()}>
                         { locale.text(Key::SettingsFinish) }
                     </button>
                 }

@@ -106,6 +106,10 @@ pub struct Table {
     pub dragged: bool,
     /// Grows with each event.
     pub serial: u32,
+    /// Grows when the next card of a deal gets an element of its own, so that a screen reader reads it
+    /// when it gets the focus. After a drag it takes over the element of the card before, for half
+    /// the work.
+    pub hand: u32,
 }
 
 impl Table {
@@ -129,6 +133,7 @@ impl Table {
             event: Event::Opened { resumed },
             dragged: false,
             serial: 0,
+            hand: 0,
         }
     }
 
@@ -145,7 +150,7 @@ impl Table {
             }
             Change::Drop(card, party, now) => {
                 let next = self.after(Change::File(card, party, now))?;
-                Some(Self { dragged: true, ..next })
+                Some(Self { dragged: true, hand: self.hand, ..next })
             }
             Change::Hold(card) if self.held == Some(card) => self.after(Change::Release),
             Change::Hold(card) => (self.round.phase() == Phase::Playing)
@@ -194,7 +199,9 @@ impl Table {
             Action::Hint(card) => Event::Hinted(card),
             Action::Next | Action::Submit | Action::Finish => Event::Next,
         };
-        Some(Self { round, held: None, ..self.event(event) })
+        let same = round.hand().next() == self.round.hand().next();
+        let hand = self.hand.wrapping_add(u32::from(!same));
+        Some(Self { round, held: None, hand, ..self.event(event) })
     }
 
     fn event(&self, event: Event) -> Self {
@@ -204,7 +211,8 @@ impl Table {
 
     fn dealt(&self, round: ByPtr<Round>, event: Event) -> Self {
         let windows = [COLUMN_WINDOW; 4];
-        Self { round, held: None, dialog: None, windows, ..self.event(event) }
+        let hand = self.hand.wrapping_add(1);
+        Self { round, held: None, dialog: None, windows, hand, ..self.event(event) }
     }
 
     /// Whether an explanation stands where the next card would be.

@@ -105,7 +105,7 @@ fn with_feedback_at_the_end_no_verdict_shows_and_the_full_table_can_be_submitted
     let html = html(&table);
     assert!(html.contains("data-submit"));
     assert!(!html.contains("data-verdict") && !html.contains("Because"));
-    assert_eq!(count(&html, "Take back:"), 3);
+    assert_eq!(count(&html, "aria-describedby=\"back\""), 3);
 }
 
 #[test]
@@ -124,10 +124,10 @@ fn a_long_column_shows_its_latest_cards_and_offers_the_earlier() {
         let card = next_card(&table);
         table = after(&table, Change::File(card, PartyIx(0), 3_000));
     }
-    assert_eq!(count(&html(&table), "data-chip="), 24);
+    assert_eq!(count(&html(&table), "chip movable"), 24);
     assert!(html(&table).contains("Show 6 earlier"));
     let more = after(&table, Change::Earlier(PartyIx(0)));
-    assert_eq!(count(&html(&more), "data-chip="), 30);
+    assert_eq!(count(&html(&more), "chip movable"), 30);
 }
 
 #[test]

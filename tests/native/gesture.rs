@@ -70,6 +70,23 @@ fn a_finger_that_rests_drags_in_any_direction() {
 }
 
 #[test]
+fn a_finger_that_rests_and_leaves_taps() {
+    let mut gesture = pressed(Pointer::Touch);
+    assert_eq!(gesture.held(250.0), Intent::Lift);
+    assert_eq!(gesture.moved(at(402.0, 202.0), 300.0), Intent::Follow);
+    assert_eq!(gesture.released(at(402.0, 202.0), 320.0, &COLUMNS), Intent::Rest);
+}
+
+#[test]
+fn a_finger_that_rested_and_came_back_does_not_tap() {
+    let mut gesture = pressed(Pointer::Touch);
+    assert_eq!(gesture.held(250.0), Intent::Lift);
+    assert_eq!(gesture.moved(at(400.0, 260.0), 300.0), Intent::Follow);
+    assert_eq!(gesture.moved(at(400.0, 200.0), 900.0), Intent::Follow);
+    assert_eq!(gesture.released(at(400.0, 200.0), 1_500.0, &COLUMNS), Intent::Cancel);
+}
+
+#[test]
 fn a_mouse_does_not_lift_by_waiting() {
     assert_eq!(pressed(Pointer::Mouse).held(5_000.0), Intent::None);
 }

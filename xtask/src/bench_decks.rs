@@ -8,6 +8,7 @@ use whos_responsible::model::{
     Card, Date, Deck, DeckParts, Evidence, Layer, LayerIx, Level, Party, PartyIx, Service,
     ServiceIx, Source, pack,
 };
+use whos_responsible::start::StartPack;
 
 use crate::compress;
 use crate::error::{Error, Explain, Result};
@@ -54,8 +55,24 @@ pub(crate) fn write(root: &Path) -> Result<PathBuf> {
         fs::write(&path, pack::write(&deck))
             .explain(|| format!("{} could not be written", path.display()))?;
     }
+    write_start(root, &packs)?;
     compress::run(&overlay)?;
     Ok(overlay)
+}
+
+/// The start pack of the site with the 20 cards in place of its first deck, so that a first visit
+/// fetches what a real one does.
+fn write_start(root: &Path, packs: &Path) -> Result {
+    let path = root.join("target/packs/en.pack");
+    let text = fs::read_to_string(&path).explain(|| {
+        format!("{} could not be read: build the page first (cargo xtask dist)", path.display())
+    })?;
+    let start = StartPack::unpack(&text)
+        .map_err(|error| Error::new(format!("{}: {error}", path.display())))?;
+    let deck = deck(20).map_err(|fault| Error::new(format!("The bench deck is none: {fault}.")))?;
+    let path = packs.join("en.pack");
+    fs::write(&path, StartPack { deck, ..start }.pack())
+        .explain(|| format!("{} could not be written", path.display()))
 }
 
 fn deck(cards: usize) -> std::result::Result<Deck, whos_responsible::model::DeckFault> {

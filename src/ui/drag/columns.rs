@@ -1,8 +1,7 @@
 //! Where the columns are, read once and again only when something scrolled or was resized.
 
-use web_sys::{Element, HtmlElement};
-
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use crate::gesture::Rect;
 
@@ -54,10 +53,4 @@ impl Columns {
 pub(crate) fn rect_of(element: &Element) -> Rect {
     let rect = element.get_bounding_client_rect();
     Rect { x: rect.x(), y: rect.y(), width: rect.width(), height: rect.height() }
-}
-
-/// Moves an element by a transform, through the CSSOM: a `style` attribute would break a strict
-/// Content-Security-Policy. An empty text puts it back.
-pub(super) fn set_transform(element: &HtmlElement, transform: &str) {
-    let _ = element.style().set_property("transform", transform);
 }

@@ -4,6 +4,7 @@
 //! moves the card's element by itself, one write a frame, and renders nothing; at its end it
 //! dispatches one change. What the movements mean is decided by the pure [`crate::gesture`].
 
+mod carry;
 mod columns;
 mod echo;
 mod frame;

@@ -3,15 +3,15 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, HtmlElement, PointerEvent, Window};
 
-use super::columns::{Columns, rect_of, set_transform};
+use super::carry::Carry;
+use super::columns::{Columns, rect_of};
 use super::echo;
 use super::frame::Frame;
-use super::listeners::bind;
+use super::listeners::{Listeners, bind};
 use crate::gesture::{Gesture, Intent, Point, Pointer, Thresholds, Vector, edge_speed};
 use crate::model::{CardIx, PartyIx};
 use crate::ui::context::Env;
@@ -26,6 +26,7 @@ pub(super) struct Session {
     env: Env,
     card: CardIx,
     element: HtmlElement,
+    carry: Carry,
     screen: Element,
     window: Window,
     pointer_id: i32,
@@ -38,7 +39,7 @@ pub(super) struct Session {
     /// Picks the card up when a finger has rested on it.
     _hold: Option<Timeout>,
     /// Held to be dropped with the session.
-    _listeners: Vec<EventListener>,
+    _listeners: Option<Listeners>,
     /// What had the focus when the card was lifted, if it was on the card.
     focused: Option<HtmlElement>,
     /// Of the viewport, CSS pixels.
@@ -81,6 +82,7 @@ pub(super) fn open(env: &Env, card: CardIx, element: HtmlElement, event: &Pointe
         RefCell::new(Session {
             env: env.clone(),
             card,
+            carry: Carry::of(&element),
             element,
             screen,
             scroll: scroll_of(&window),
@@ -173,7 +175,8 @@ impl Session {
                 self.height = height_of(&self.window);
                 let _ = self.element.set_pointer_capture(self.pointer_id);
                 self.take_focus();
-                self.hang_from_pointer();
+                self.carry.hang_from(self.gesture.grip());
+                let _ = self.element.remove_attribute("data-home");
                 let _ = self.element.set_attribute("data-dragging", "");
                 self.mark_source(true);
                 let _ = self.screen.set_attribute("data-lifted", "");
@@ -188,6 +191,14 @@ impl Session {
                 self.env.drop(self.card, PartyIx(column as u8));
             }
             Intent::Cancel => {
+                // It flies back, and is not dealt anew.
+                let _ = self.element.set_attribute("data-home", "");
+                self.land();
+                self.give_focus_back();
+            }
+            Intent::Rest => {
+                let _ = self.element.set_attribute("data-home", "");
+                self.press();
                 self.land();
                 self.give_focus_back();
             }
@@ -204,7 +215,7 @@ impl Session {
         let _ = self.element.remove_attribute("data-dragging");
         self.mark_source(false);
         let _ = self.screen.remove_attribute("data-lifted");
-        set_transform(&self.element, "");
+        self.carry.home();
         match self.released {
             Some(at) => echo::after(at),
             None => echo::is_coming(),
@@ -234,11 +245,18 @@ impl Session {
         }
     }
 
-    /// The card leans and shrinks around the point where it is held, as a real one would.
-    fn hang_from_pointer(&self) {
-        let at = self.gesture.grip();
-        let origin = format!("{}px {}px", at.x as i32, at.y as i32);
-        let _ = self.element.style().set_property("transform-origin", &origin);
+    /// Clicks what a tap would have clicked: the browser may send a click of its own after a long
+    /// press, or none; that one is an echo.
+    fn press(&self) {
+        let button = if self.element.has_attribute("data-do") {
+            Some(self.element.clone())
+        } else {
+            let found = self.element.query_selector("[data-do]").ok().flatten();
+            found.and_then(|button| button.dyn_into().ok())
+        };
+        if let Some(button) = button {
+            button.click();
+        }
     }
 
     /// The column that a placed card is dragged out of lies above the others.
@@ -262,10 +280,7 @@ impl Session {
         let Some(columns) = &mut self.columns else { return };
         let offset = self.gesture.offset();
         let tilt = self.gesture.tilt(now);
-        // Whole pixels and tenths of degrees: printing fractions would double the formatting code.
-        let (x, y, tilt) = (offset.x as i32, offset.y as i32, (tilt * 10.0) as i32);
-        let transform = format!("translate({x}px,{y}px) rotate(calc({tilt}deg / 10))");
-        set_transform(&self.element, &transform);
+        self.carry.to(offset, tilt);
         columns.mark(self.gesture.over(columns.rects()));
         let speed = edge_speed(self.gesture.pointer().y, self.height, &self.thresholds);
         if speed != 0.0 {

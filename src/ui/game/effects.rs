@@ -69,7 +69,7 @@ fn land(table: &Table, root: &NodeRef) {
     if !flight::is_pending() {
         return;
     }
-    let chip = format!("[data-chip='{}']", card.0);
+    let chip = format!(".chip[data-ix='{}']", card.0);
     let party = table.round.lies_on(*card);
     let found = root.cast::<Element>().and_then(|root| root.query_selector(&chip).ok().flatten());
     if let (Some(party), Some(chip)) = (party, found) {
@@ -77,11 +77,12 @@ fn land(table: &Table, root: &NodeRef) {
     }
 }
 
-/// Tells the page once that the first card stands.
+/// Tells the page once that the first card stands: after its paint, as all pages of the bench do.
 #[hook]
 fn use_ready(env: &Env) {
     let outside = env.outside.clone();
-    use_effect_with((), move |()| outside.ready());
+    let later = use_memo((), |()| Later::default());
+    use_effect_with((), move |()| later.after_paint(move || outside.ready()));
 }
 
 /// Opens the dialog that was drawn. From there a player can go over to another deck, and whoever

@@ -52,7 +52,7 @@ impl Play {
 
     /// A card in a party's column.
     pub(crate) fn chip(&self, card: &str, party: &str) -> Result<String> {
-        Ok(format!("[data-column={party}] [data-chip='{}']", self.deck.ix(card)?))
+        Ok(format!("[data-column={party}] .chip[data-ix='{}']", self.deck.ix(card)?))
     }
 
     /// Feedback after each card: waits until the game has told how it was to place this card on
@@ -86,7 +86,7 @@ impl Play {
         let back = async || Ok(near(self.rect(selector).await?, place));
         self.wait("the card to be back in its place", back).await?;
         assert_eq!(self.progress().await?, (0, self.deck.len()));
-        assert!(!self.has("[data-explains], [data-chip]").await?, "a card was filed");
+        assert!(!self.has("[data-explains], .chip").await?, "a card was filed");
         Ok(())
     }
 

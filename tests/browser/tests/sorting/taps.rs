@@ -106,7 +106,7 @@ async fn at_the_end_a_placed_card_can_be_taken_back_or_carried_over(
 
     // Taken back, it is the next card again.
     let (card, party) = placed[1].clone();
-    let button = format!("{} .chip-button", play.chip(&card, &party)?);
+    let button = format!("{} button", play.chip(&card, &party)?);
     play.wait_settled(&button).await?;
     play.tap(&button).await?;
     play.wait_for_selector(&format!("{FACE}[data-card='{card}']")).await?;
@@ -116,7 +116,7 @@ async fn at_the_end_a_placed_card_can_be_taken_back_or_carried_over(
     // Carried to the other column. The click that follows the drag takes nothing back.
     let (card, party) = placed[0].clone();
     let other = play.party(&card, false)?;
-    let button = format!("{} .chip-button", play.chip(&card, &party)?);
+    let button = format!("{} button", play.chip(&card, &party)?);
     play.wait_settled(&button).await?;
     play.drag_to(&button, &other).await?;
     play.wait_placed(&card, &other).await?;
@@ -124,7 +124,7 @@ async fn at_the_end_a_placed_card_can_be_taken_back_or_carried_over(
     play.wait_status(&format!("Moved to {}.", play.deck.party_name(&other)?)).await?;
 
     // Let go on no column, or called back, it stays.
-    let button = format!("{} .chip-button", play.chip(&card, &other)?);
+    let button = format!("{} button", play.chip(&card, &other)?);
     play.wait_settled(&button).await?;
     let from = play.rect_in_view(&button).await?.center();
     let touch = play.setup().touch && browser.has_touch();
@@ -133,7 +133,7 @@ async fn at_the_end_a_placed_card_can_be_taken_back_or_carried_over(
     let away = play.rect(".hand").await?.at(0.5, 0.3);
     hand.press_and_hold(from).await?;
     hand.travel(from, away, 8).await?;
-    play.wait_for_selector(".chip-button[data-dragging]").await?;
+    play.wait_for_selector(".chip button[data-dragging]").await?;
     play.rest(pointer(), away).await?;
     hand.release().await?;
     play.wait_placed(&card, &other).await?;
@@ -141,7 +141,7 @@ async fn at_the_end_a_placed_card_can_be_taken_back_or_carried_over(
     let from = play.rect_in_view(&button).await?.center();
     hand.press_and_hold(from).await?;
     hand.travel(from, away, 8).await?;
-    play.wait_for_selector(".chip-button[data-dragging]").await?;
+    play.wait_for_selector(".chip button[data-dragging]").await?;
     play.keys().press(key::ESCAPE).await?;
     hand.release().await?;
     play.wait_placed(&card, &other).await?;

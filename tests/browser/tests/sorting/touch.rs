@@ -8,6 +8,7 @@ use crate::play::{FACE, Play};
 browser::behaviours!(
     chromium,
     Chromium: a_tap_on_a_side_button_files_the_card,
+    a_slow_tap_is_a_tap,
     a_held_card_is_carried_to_a_column_below_the_hand,
     a_card_drawn_sideways_needs_no_hold,
     a_card_is_thrown_to_the_left_and_to_the_right,
@@ -21,6 +22,7 @@ browser::behaviours!(
 browser::behaviours!(
     firefox,
     Firefox: a_tap_on_a_side_button_files_the_card,
+    a_slow_tap_is_a_tap,
     a_held_card_is_carried_to_a_column_below_the_hand,
     a_card_drawn_sideways_needs_no_hold,
     a_card_is_thrown_to_the_left_and_to_the_right,
@@ -51,6 +53,23 @@ async fn a_tap_on_a_side_button_files_the_card(browser: Browser) -> Result<()> {
         play.wait_told(&card, &party).await?;
         play.leave_explanation(&card).await?;
     }
+    play.assert_no_problems().await
+}
+
+async fn a_slow_tap_is_a_tap(browser: Browser) -> Result<()> {
+    let mut play = Play::open(browser, Setup::phone(), "").await?;
+    let card = play.hand().await?;
+    let party = play.party(&card, true)?;
+    play.wait_still(FACE).await?;
+    let at = play.rect(FACE).await?.center();
+    play.finger().press_and_hold(at).await?;
+    play.wait_for_selector("[data-dragging]").await?;
+    play.finger().release().await?;
+    play.wait_for_selector(".hand .card[data-held] .face[aria-pressed=true]").await?;
+    play.wait_at_rest().await?;
+    assert!(play.has(".hand .card[data-held]").await?, "an echo of the tap let the card go");
+    play.tap(&format!("[data-drop={party}]")).await?;
+    play.wait_told(&card, &party).await?;
     play.assert_no_problems().await
 }
 
@@ -148,7 +167,7 @@ async fn a_swipe_over_the_card_scrolls_the_page_and_files_nothing(browser: Brows
     play.run("scrollTo({ top: 0, behavior: 'instant' })", vec![]).await?;
     play.wait_at_rest().await?;
     assert_eq!(play.progress().await?, (0, play.deck.len()));
-    assert!(!play.has("[data-explains], [data-chip]").await?);
+    assert!(!play.has("[data-explains], .chip").await?);
     play.assert_no_problems().await
 }
 

@@ -139,7 +139,7 @@ impl Journey {
               hint: Boolean(one('.hint')),
               explains: one('[data-explains]') && one('[data-explains]').dataset.explains,
               columns: Object.fromEntries(all('[data-column]', (column) => [column.dataset.column,
-                all('[data-chip]', (el) => [Number(el.dataset.chip), el.dataset.verdict || null], column)])),
+                all('.chip', (el) => [Number(el.dataset.ix), el.dataset.verdict || null], column)])),
               missed: all('[data-missed]', (el) => el.dataset.missed),
               done: Number(pips.done), of: Number(pips.of),
               score: all('.position, .streak, .points, .sum b, .sum span', words),

@@ -57,7 +57,7 @@ async fn a_reload_goes_on_where_it_was(browser: Browser) -> Result<()> {
         .ok_or_else(|| Error::new("no card lies anywhere"))?;
     let other = before.columns.keys().find(|key| *key != party).cloned().unwrap_or_default();
     let chip = cards[0].0;
-    journey.press(&[&format!("[data-chip='{chip}'] .chip-button")]).await?;
+    journey.press(&[&format!(".chip[data-ix='{chip}'] button")]).await?;
     let in_hand = format!(".hand [data-ix='{chip}']");
     journey.wait_for_selector(&in_hand).await?;
     reloaded(&journey, "a card taken back").await?;
