@@ -1,6 +1,7 @@
 //! The game: a round as a state machine over actions, its score, and saving it as text.
 
 mod action;
+mod deal;
 mod result;
 mod round;
 mod rules;

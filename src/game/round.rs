@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, Clock, Feedback, Millis, Rules, Score, Step, shuffle};
+use super::{Action, Clock, Feedback, Millis, Rules, Score, Step, deal};
 use crate::model::{Card, CardIx, Deck, PartyIx};
 
 /// Which of a deck's cards a round is about.
@@ -56,7 +56,8 @@ pub struct Round {
 }
 
 impl Round {
-    /// Starts a round at a moment. The seed decides the order of the cards, nothing else does.
+    /// Starts a round at a moment. The seed decides which cards are drawn (of a deck that draws) and
+    /// their order, nothing else does.
     pub fn start(
         deck: Rc<Deck>,
         rules: Rules,
@@ -64,6 +65,11 @@ impl Round {
         seed: u32,
         now: Millis,
     ) -> Self {
+        // A round that was drawn goes on with its cards, whatever becomes of the deck.
+        let selection = match (selection, deal::drawn(&deck, seed)) {
+            (Selection::All, Some(drawn)) => Selection::Only(drawn.into()),
+            (selection, _) => selection,
+        };
         let mut order: Vec<CardIx> = match &selection {
             Selection::All => deck.card_ixs().collect(),
             Selection::Only(cards) => {
@@ -76,7 +82,7 @@ impl Round {
                 deck.card_ixs().filter(|ix| chosen[usize::from(ix.0)]).collect()
             }
         };
-        shuffle(&mut order, seed);
+        deal::arrange(&deck, &mut order, seed);
         Self {
             rules,
             seed,

@@ -14,7 +14,7 @@ pub struct DeckEntry {
     pub about: Text,
     /// For whom it is.
     pub level: Level,
-    /// How many cards it has.
+    /// How many cards a round has.
     pub cards: usize,
 }
 
@@ -38,7 +38,7 @@ impl Catalog {
             title: deck.title().clone(),
             about: deck.about().clone(),
             level: deck.level(),
-            cards: deck.cards().len(),
+            cards: deck.round_size(),
         });
     }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{
-    Card, CardCode, CardIx, Layer, LayerIx, Level, Party, PartyIx, Service, ServiceIx, Text,
-    fnv1a_step,
+    Card, CardCode, CardIx, Draw, Layer, LayerIx, Level, Order, Party, PartyIx, Service, ServiceIx,
+    Text, fnv1a_step,
 };
 
 /// The most cards that a deck may hold.
@@ -32,6 +32,11 @@ pub struct DeckParts {
     pub services: Vec<Service>,
     /// At least one, at most [`MAX_CARDS`].
     pub cards: Vec<Card>,
+    /// In which order they come.
+    pub order: Order,
+    /// The piles that a round draws from, which hold all cards together; empty if a round has all
+    /// cards.
+    pub draws: Vec<Draw>,
 }
 
 /// A deck in one language. Every index in it points to something, and no two cards share an id or
@@ -57,6 +62,8 @@ pub enum DeckFault {
     Duplicate(Text),
     /// A source that is not an `https://` address.
     Source(Text),
+    /// Piles that do not hold each card once, or of which nothing or too much is drawn.
+    Draw,
 }
 
 impl fmt::Display for DeckFault {
@@ -69,6 +76,7 @@ impl fmt::Display for DeckFault {
             }
             Self::Duplicate(card) => write!(out, "card {card} is there twice"),
             Self::Source(card) => write!(out, "card {card} has a source that is not https"),
+            Self::Draw => write!(out, "its piles are not its cards"),
         }
     }
 }
@@ -84,6 +92,11 @@ impl Deck {
         }
         if !(1..=MAX_CARDS).contains(&parts.cards.len()) {
             return Err(DeckFault::Cards(parts.cards.len()));
+        }
+        let piles: usize = parts.draws.iter().map(|draw| draw.of).sum();
+        let sound = parts.draws.iter().all(|draw| (1..=draw.of).contains(&draw.take));
+        if !sound || (piles != parts.cards.len() && !parts.draws.is_empty()) {
+            return Err(DeckFault::Draw);
         }
         let mut codes = Vec::with_capacity(parts.cards.len());
         let mut by_code = BTreeMap::new();
@@ -152,6 +165,22 @@ impl Deck {
     /// All cards, in the author's order.
     pub fn cards(&self) -> &[Card] {
         &self.parts.cards
+    }
+
+    /// In which order the cards of a round come.
+    pub fn order(&self) -> Order {
+        self.parts.order
+    }
+
+    /// The piles that a round draws from; empty if a round has all cards.
+    pub fn draws(&self) -> &[Draw] {
+        &self.parts.draws
+    }
+
+    /// How many cards a round has.
+    pub fn round_size(&self) -> usize {
+        let drawn: usize = self.parts.draws.iter().map(|draw| draw.take).sum();
+        if drawn == 0 { self.parts.cards.len() } else { drawn }
     }
 
     /// Changes when a card comes, goes or changes owner; not with a wording or a language.

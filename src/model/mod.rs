@@ -18,7 +18,7 @@ pub use catalog::{Catalog, DeckEntry};
 pub use date::Date;
 pub use deck::{Deck, DeckFault, DeckParts, MAX_CARDS};
 pub use parts::{
-    Category, Layer, LayerIx, Level, Party, PartyIx, Service, ServiceIx, ServiceModel,
+    Category, Draw, Layer, LayerIx, Level, Order, Party, PartyIx, Service, ServiceIx, ServiceModel,
 };
 
 pub(crate) use parts::words;

@@ -6,7 +6,7 @@
 //!
 //! | record | fields |
 //! | --- | --- |
-//! | `deck1` | id, language, level, title, about |
+//! | `deck1` | id, language, level, title, about, order, then `take/of` of each pile |
 //! | `p` | party id, name, motto |
 //! | `l` | layer id, name |
 //! | `s` | service id, name, category, service model (either may be empty) |
@@ -16,8 +16,8 @@
 use std::fmt;
 
 use super::{
-    Card, Category, Date, Deck, DeckFault, DeckParts, Evidence, Layer, LayerIx, Level, Party,
-    PartyIx, Service, ServiceIx, ServiceModel, Source, Text,
+    Card, Category, Date, Deck, DeckFault, DeckParts, Draw, Evidence, Layer, LayerIx, Level, Order,
+    Party, PartyIx, Service, ServiceIx, ServiceModel, Source, Text,
 };
 
 /// Parts the fields of a record.
@@ -59,7 +59,12 @@ pub fn write(deck: &Deck) -> String {
         }
         out.push('\n');
     };
-    record(&["deck1", deck.id(), deck.lang(), deck.level().word(), deck.title(), deck.about()]);
+    let draws: Vec<String> =
+        deck.draws().iter().map(|draw| format!("{}/{}", draw.take, draw.of)).collect();
+    let mut head = vec!["deck1", deck.id(), deck.lang(), deck.level().word(), deck.title()];
+    head.extend([deck.about(), deck.order().word()]);
+    head.extend(draws.iter().map(String::as_str));
+    record(&head);
     for party in deck.parties() {
         record(&["p", &party.id, &party.name, &party.motto]);
     }
@@ -122,8 +127,27 @@ fn read_head(line: &str) -> Option<DeckParts> {
     let (id, lang) = (fields.next()?.into(), fields.next()?.into());
     let level = Level::from_word(fields.next()?)?;
     let (title, about) = (fields.next()?.into(), fields.next()?.into());
+    let order = Order::from_word(fields.next()?)?;
+    let draws = fields.map(read_draw).collect::<Option<_>>()?;
     let (parties, layers, services, cards) = Default::default();
-    Some(DeckParts { id, lang, level, title, about, parties, layers, services, cards })
+    Some(DeckParts {
+        id,
+        lang,
+        level,
+        title,
+        about,
+        parties,
+        layers,
+        services,
+        cards,
+        order,
+        draws,
+    })
+}
+
+fn read_draw(text: &str) -> Option<Draw> {
+    let (take, of) = text.split_once('/')?;
+    Some(Draw { take: take.parse().ok()?, of: of.parse().ok()? })
 }
 
 fn read_record(line: &str, parts: &mut DeckParts) -> Option<()> {

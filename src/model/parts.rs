@@ -108,3 +108,22 @@ words! {
         Expert = "expert",
     }
 }
+
+words! {
+    /// In which order the cards of a round come.
+    Order {
+        /// By the seed alone.
+        Shuffled = "shuffled",
+        /// The cards of one task together, neighbours with different owners where there are any.
+        Contrast = "contrast",
+    }
+}
+
+/// So many cards of a pile that a round draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Draw {
+    /// How many are drawn; at least 1, at most `of`.
+    pub take: usize,
+    /// How many cards the pile has: the next ones of the deck.
+    pub of: usize,
+}

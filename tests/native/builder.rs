@@ -7,14 +7,16 @@ use whos_responsible::game::{
     Action, Clock, Feedback, Presentation, Round, Rules, Selection, Step,
 };
 use whos_responsible::model::{
-    Card, CardIx, Category, Date, Deck, DeckParts, Evidence, Layer, LayerIx, Level, Party, PartyIx,
-    Service, ServiceIx, Source,
+    Card, CardIx, Category, Date, Deck, DeckParts, Evidence, Layer, LayerIx, Level, Order, Party,
+    PartyIx, Service, ServiceIx, Source,
 };
 
 /// A deck of `cards` cards: card k is owned by party k % parties, in layer k % 3.
 pub(crate) fn deck_parts(cards: usize, parties: usize) -> DeckParts {
     let names = ["AWS", "Customer", "Shared", "Partner"];
     DeckParts {
+        order: Order::Shuffled,
+        draws: Vec::new(),
         id: "test".into(),
         lang: "en".into(),
         level: Level::Beginner,

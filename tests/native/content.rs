@@ -10,22 +10,40 @@ fn read(name: &str) -> String {
         .expect("a file")
 }
 
+/// The JSON files of a folder beside the decks, sorted.
+fn files(folder: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("decks").join(folder);
+    let mut names: Vec<String> = fs::read_dir(path)
+        .expect("a folder")
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".json"))
+        .collect();
+    names.sort();
+    names
+}
+
 fn model() -> Library {
-    read_model(&read("model.json")).unwrap_or_else(|all| panic!("{all:#?}"))
+    let read_part = |name: &str, base: Option<&Library>| {
+        read_model(&read(&format!("model/{name}")), base)
+            .unwrap_or_else(|all| panic!("{name}: {all:#?}"))
+    };
+    let base = read_part("base.json", None);
+    let others = files("model").into_iter().filter(|name| name != "base.json");
+    others.fold(base, |model, name| read_part(&name, Some(&model)))
 }
 
 fn decks() -> Vec<DeckSource> {
     let model = model();
-    ["first-steps.json", "classroom.json"]
-        .map(|name| {
-            read_deck(&read(name), Some(&model)).unwrap_or_else(|all| panic!("{name}: {all:#?}"))
-        })
-        .into()
+    let decks = files("").into_iter().map(|name| {
+        read_deck(&read(&name), Some(&model)).unwrap_or_else(|all| panic!("{name}: {all:#?}"))
+    });
+    decks.collect()
 }
 
 #[test]
-fn the_decks_hold_at_least_36_cards_in_all_languages() {
+fn ten_decks_and_180_responsibilities_are_there_in_all_languages() {
     let mut cards: Vec<String> = Vec::new();
+    assert!(decks().len() >= 10);
     for deck in decks() {
         for lang in ["en", "es", "pt-BR"] {
             assert!(deck.in_language(lang).is_ok(), "{} in {lang}", deck.id());
@@ -34,7 +52,9 @@ fn the_decks_hold_at_least_36_cards_in_all_languages() {
     }
     cards.sort();
     cards.dedup();
-    assert!(cards.len() >= 36, "{}", cards.len());
+    assert!(cards.len() >= 180, "{}", cards.len());
+    assert!(model().service_ids().count() >= 40);
+    assert_eq!(model().layer_ids().count(), 12);
 }
 
 #[test]

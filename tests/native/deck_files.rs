@@ -180,7 +180,7 @@ fn a_deck_selects_from_a_model() {
             file.as_object_mut().map(|root| root.remove(field));
         }
     });
-    let model = read_model(&model).expect("a model");
+    let model = read_model(&model, None).expect("a model");
     let deck = json!({
         "format": "whos-responsible/deck", "version": 1, "id": "small", "level": "expert",
         "title": "Small", "about": "One card", "cards": ["purpose/crm"]
@@ -194,7 +194,7 @@ proptest::proptest! {
     #[test]
     fn no_file_makes_it_panic(text in "\\PC{0,200}", at: proptest::sample::Index, put in "[\\[\\]{}\",:0-9a-z]{0,3}") {
         let _ = read_deck(&text, None);
-        let _ = read_model(&text);
+        let _ = read_model(&text, None);
         let mut whole = file(|_| {});
         let mut cut = at.index(whole.len());
         while !whole.is_char_boundary(cut) { cut -= 1; }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use whos_responsible::model::{
-    Card, Date, Deck, DeckParts, Evidence, Layer, LayerIx, Level, Party, PartyIx, Service,
+    Card, Date, Deck, DeckParts, Evidence, Layer, LayerIx, Level, Order, Party, PartyIx, Service,
     ServiceIx, Source, pack,
 };
 use whos_responsible::start::StartPack;
@@ -78,6 +78,8 @@ fn write_start(root: &Path, packs: &Path) -> Result {
 fn deck(cards: usize) -> std::result::Result<Deck, whos_responsible::model::DeckFault> {
     let party = |id: &str, name: &str| Party { id: id.into(), name: name.into(), motto: "".into() };
     Deck::new(DeckParts {
+        order: Order::Shuffled,
+        draws: Vec::new(),
         id: format!("bench-{cards}").into(),
         lang: "en".into(),
         level: Level::Expert,

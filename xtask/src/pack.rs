@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use whos_responsible::i18n::{self, LANGUAGES};
-use whos_responsible::model::file::{self, DeckSource, Problem};
+use whos_responsible::model::file::{self, DeckSource, Library, Problem};
 use whos_responsible::model::{Catalog, pack};
 use whos_responsible::start::StartPack;
 
@@ -47,21 +47,35 @@ pub(crate) fn run(root: &Path) -> Result {
     Ok(())
 }
 
-/// Every deck of the folder on its model, easiest first.
+/// The model: `base.json` first, which the other files of the folder add to.
+pub(crate) fn read_model(folder: &Path) -> Result<Library> {
+    let base = folder.join("base.json");
+    let mut model = file::read_model(&read(&base)?, None).map_err(|all| report(&base, &all))?;
+    for path in json_files(folder)? {
+        if path != base {
+            model =
+                file::read_model(&read(&path)?, Some(&model)).map_err(|all| report(&path, &all))?;
+        }
+    }
+    Ok(model)
+}
+
+/// Every deck of the folder on its model, in the order of the picker: that of their file names.
 fn read_decks(folder: &Path) -> Result<Vec<DeckSource>> {
-    let path = folder.join("model.json");
-    let model = file::read_model(&read(&path)?).map_err(|all| report(&path, &all))?;
+    let model = read_model(&folder.join("model"))?;
+    json_files(folder)?
+        .into_iter()
+        .map(|path| file::read_deck(&read(&path)?, Some(&model)).map_err(|all| report(&path, &all)))
+        .collect()
+}
+
+/// The JSON files of a folder, sorted.
+fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).explain(|| format!("Cannot list {}", folder.display()))?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|file| file.extension().is_some_and(|end| end == "json") && *file != path);
+    paths.retain(|file| file.extension().is_some_and(|end| end == "json"));
     paths.sort();
-    let mut decks = Vec::new();
-    for path in &paths {
-        let deck = file::read_deck(&read(path)?, Some(&model)).map_err(|all| report(path, &all))?;
-        decks.push((deck.in_language(LANGUAGES[0]).map(|deck| deck.level() as u8).ok(), deck));
-    }
-    decks.sort_by_key(|(level, _)| *level);
-    Ok(decks.into_iter().map(|(_, deck)| deck).collect())
+    Ok(paths)
 }
 
 fn read(path: &Path) -> Result<String> {

@@ -5,30 +5,32 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::library::{DeckSource, Library, Localized, Responsibility, Task};
+use super::library::{DeckSource, Floor, Library, Localized, Responsibility, Task};
 use super::limits::{MAX_ABOUT, MAX_FILE, MAX_ID, MAX_NAME, MAX_TASK, MAX_URL, MAX_WHY};
 use super::problem::Problem;
 use super::wire::{
-    LayerFile, PartyFile, ResponsibilityFile, ServiceFile, SourceFile, TaskFile, Words,
+    FloorFile, LayerFile, PartyFile, PileFile, ResponsibilityFile, ServiceFile, SourceFile,
+    TaskFile, Words,
 };
 use crate::model::{
-    Category, Date, Evidence, LayerIx, Level, MAX_CARDS, PartyIx, ServiceIx, ServiceModel, Source,
-    Text,
+    Category, Date, Draw, Evidence, LayerIx, Level, MAX_CARDS, Order, PartyIx, ServiceIx,
+    ServiceModel, Source, Text,
 };
 
-const PARTS: [&str; 5] = ["parties", "layers", "services", "tasks", "responsibilities"];
+const PARTS: [&str; 6] = ["parties", "layers", "services", "tasks", "responsibilities", "floors"];
+/// The fields of a deck file besides [`PARTS`].
+const OWN: [&str; 8] = ["id", "level", "title", "about", "columns", "cards", "draw", "order"];
 
-pub(super) fn model(json: &str) -> Result<Library, Vec<Problem>> {
+pub(super) fn model(json: &str, base: Option<&Library>) -> Result<Library, Vec<Problem>> {
     let mut check = Check::default();
     let mut root = check.open(json, "whos-responsible/model", &[])?;
-    let library = check.library(&mut root, None);
+    let library = check.library(&mut root, base);
     check.finish(library)
 }
 
 pub(super) fn deck(json: &str, base: Option<&Library>) -> Result<DeckSource, Vec<Problem>> {
     let mut check = Check::default();
-    let mut root =
-        check.open(json, "whos-responsible/deck", &["id", "level", "title", "about", "cards"])?;
+    let mut root = check.open(json, "whos-responsible/deck", &OWN)?;
     let library = check.library(&mut root, base);
     let id: String = check.field(&mut root, "id").unwrap_or_default();
     let id = check.id("id", &id);
@@ -38,13 +40,26 @@ pub(super) fn deck(json: &str, base: Option<&Library>) -> Result<DeckSource, Vec
     let title = check.words("title", title, &library.languages, MAX_NAME);
     let about = check.field(&mut root, "about");
     let about = check.words("about", about, &library.languages, MAX_ABOUT);
-    let cards = check.selection(&mut root, &library);
-    if !(2..=4).contains(&library.parties.len()) {
-        let n = library.parties.len();
-        check.say("parties", format!("a deck has 2 to 4 parties, this one has {n}"));
-    }
-    let level = level.unwrap_or(Level::Beginner);
-    check.finish(DeckSource { id, level, title, about, library, cards })
+    let order = match root.remove("order") {
+        None => None,
+        Some(word) => {
+            let word: String = check.read("order", word).unwrap_or_default();
+            check.word("order", &word, Order::ALL, Order::word)
+        }
+    };
+    let (cards, draws) = check.selection(&mut root, &library);
+    let columns = check.columns(&mut root, &library, &cards);
+    check.finish(DeckSource {
+        id,
+        level: level.unwrap_or(Level::Beginner),
+        title,
+        about,
+        library,
+        columns,
+        cards,
+        order: order.unwrap_or(Order::Shuffled),
+        draws,
+    })
 }
 
 #[derive(Default)]
@@ -250,28 +265,132 @@ impl Check {
                 evidence: evidence.unwrap_or(Evidence::Inferred),
             });
         }
+        self.floors(root, &mut library, &layers, &services, &parties);
         library
     }
 
-    /// The cards that a deck selects; all responsibilities if it does not say.
-    fn selection(&mut self, root: &mut Map<String, Value>, library: &Library) -> Vec<usize> {
-        let known = positions(library.responsibilities.iter().map(|entry| &entry.id));
-        let cards: Vec<usize> = if root.contains_key("cards") {
+    fn floors(
+        &mut self,
+        root: &mut Map<String, Value>,
+        library: &mut Library,
+        layers: &BTreeMap<Text, usize>,
+        services: &BTreeMap<Text, usize>,
+        parties: &BTreeMap<Text, usize>,
+    ) {
+        let langs = library.languages.clone();
+        let mut taken = BTreeMap::new();
+        for (path, file) in self.list::<FloorFile>(root, "floors") {
+            let layer = self.known(&format!("{path}.layer"), "layer", &file.layer, layers);
+            let mut floor = Floor {
+                layer: LayerIx(layer as u16),
+                services: Vec::new(),
+                owner: None,
+                why: self.words(&format!("{path}.why"), Some(file.why), &langs, MAX_WHY),
+                sources: self.sources(&path, file.sources),
+                checked: self.date(&format!("{path}.checked"), &file.checked),
+                flagged: file.flag,
+            };
+            for (ix, id) in file.services.iter().enumerate() {
+                let path = format!("{path}.services[{ix}]");
+                let service = self.known(&path, "service", id, services);
+                let cell: Text = format!("{}/{id}", file.layer).into();
+                self.unique(&path, &mut taken, &cell, service);
+                floor.services.push(ServiceIx(service as u16));
+            }
+            if file.owner != "none" {
+                let owner = self.known(&format!("{path}.owner"), "party", &file.owner, parties);
+                floor.owner = Some(PartyIx(owner as u8));
+            }
+            library.floors.push(floor);
+        }
+    }
+
+    /// The parties that are columns: those that the deck names, or all.
+    fn columns(
+        &mut self,
+        root: &mut Map<String, Value>,
+        library: &Library,
+        cards: &[usize],
+    ) -> Vec<PartyIx> {
+        let place = if root.contains_key("columns") { "columns" } else { "parties" };
+        let columns: Vec<PartyIx> = if place == "columns" {
+            let known = positions(library.parties.iter().map(|party| &party.0));
             let mut seen = BTreeMap::new();
-            let mut cards = Vec::new();
+            let mut columns = Vec::new();
+            for (path, id) in self.list::<String>(root, "columns") {
+                let party = self.known(&path, "party", &id, &known);
+                self.unique(&path, &mut seen, &id.as_str().into(), party);
+                columns.push(PartyIx(party as u8));
+            }
+            columns
+        } else {
+            (0..library.parties.len()).map(|ix| PartyIx(ix as u8)).collect()
+        };
+        if !(2..=4).contains(&columns.len()) {
+            let n = columns.len();
+            self.say(place, format!("a deck has 2 to 4 parties, this one has {n}"));
+        } else if self.is_whole("columns") && self.is_whole("parties") {
+            for entry in cards.iter().filter_map(|&ix| library.responsibilities.get(ix)) {
+                if !columns.contains(&entry.owner) {
+                    let (card, owner) =
+                        (quoted(&entry.id), library.parties.get(usize::from(entry.owner.0)));
+                    let owner = owner.map_or_else(String::new, |party| quoted(&party.0));
+                    self.say(
+                        place,
+                        format!(
+                            "card {card} belongs to {owner}; add that column or remove the card"
+                        ),
+                    );
+                }
+            }
+        }
+        columns
+    }
+
+    /// The cards that a deck selects, and the piles that a round draws from; all responsibilities
+    /// if it does not say.
+    fn selection(
+        &mut self,
+        root: &mut Map<String, Value>,
+        library: &Library,
+    ) -> (Vec<usize>, Vec<Draw>) {
+        let known = positions(library.responsibilities.iter().map(|entry| &entry.id));
+        let mut seen = BTreeMap::new();
+        let mut cards = Vec::new();
+        let mut draws = Vec::new();
+        if root.contains_key("draw") {
+            if root.remove("cards").is_some() {
+                self.say("cards", "a deck has \"cards\" or \"draw\", not both; remove one");
+            }
+            for (path, pile) in self.list::<PileFile>(root, "draw") {
+                let of = pile.cards.len();
+                for (ix, id) in pile.cards.iter().enumerate() {
+                    let path = format!("{path}.cards[{ix}]");
+                    let card = self.known(&path, "responsibility", id, &known);
+                    self.unique(&path, &mut seen, &id.as_str().into(), card);
+                    cards.push(card);
+                }
+                if !(1..=of).contains(&pile.take) {
+                    self.say(
+                        format!("{path}.take"),
+                        format!("must be 1 to {of}, the number of cards of this pile"),
+                    );
+                }
+                draws.push(Draw { take: pile.take, of });
+            }
+        } else if root.contains_key("cards") {
             for (path, id) in self.list::<String>(root, "cards") {
                 let card = self.known(&path, "responsibility", &id, &known);
                 self.unique(&path, &mut seen, &id.as_str().into(), card);
                 cards.push(card);
             }
-            cards
         } else {
-            (0..library.responsibilities.len()).collect()
-        };
+            cards = (0..library.responsibilities.len()).collect();
+        }
         if cards.is_empty() && self.is_whole("cards") && self.is_whole("responsibilities") {
             self.say("cards", "a deck has at least one card");
         }
-        cards
+        (cards, draws)
     }
 
     fn id(&mut self, path: &str, id: &str) -> Text {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Card, Category, Date, Deck, DeckFault, DeckParts, Evidence, Layer, LayerIx, Level, Party,
-    PartyIx, Service, ServiceIx, ServiceModel, Source, Text,
+    Card, Category, Date, Deck, DeckFault, DeckParts, Draw, Evidence, Layer, LayerIx, Level, Order,
+    Party, PartyIx, Service, ServiceIx, ServiceModel, Source, Text,
 };
 
 /// A text in each language of its library.
@@ -68,6 +68,25 @@ pub struct Responsibility {
     pub evidence: Evidence,
 }
 
+/// Who is responsible for a layer of some services: what the picture of the line shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Floor {
+    /// The layer.
+    pub layer: LayerIx,
+    /// The services for which it is so, for the same reason.
+    pub services: Vec<ServiceIx>,
+    /// Who; `None` where the layer does not apply.
+    pub owner: Option<PartyIx>,
+    /// Why; of a shared floor, who does which half.
+    pub why: Localized,
+    /// Where it is written.
+    pub sources: Vec<Source>,
+    /// When the sources were last read.
+    pub checked: Date,
+    /// Whether the floor is shared in parts or open to argument, so that no card is made of it.
+    pub flagged: bool,
+}
+
 pub(super) type PartyEntry = (Text, Localized, Localized);
 pub(super) type LayerEntry = (Text, Localized);
 pub(super) type ServiceEntry = (Text, Localized, Option<Category>, Option<ServiceModel>);
@@ -81,6 +100,7 @@ pub struct Library {
     pub(super) services: Vec<ServiceEntry>,
     pub(super) tasks: Vec<Task>,
     pub(super) responsibilities: Vec<Responsibility>,
+    pub(super) floors: Vec<Floor>,
 }
 
 impl Library {
@@ -97,6 +117,32 @@ impl Library {
     /// All responsibilities.
     pub fn responsibilities(&self) -> &[Responsibility] {
         &self.responsibilities
+    }
+
+    /// Who is responsible for which layer of which services.
+    pub fn floors(&self) -> &[Floor] {
+        &self.floors
+    }
+
+    /// The stable names of the layers, from the ground floor up.
+    pub fn layer_ids(&self) -> impl Iterator<Item = &Text> {
+        self.layers.iter().map(|(id, _)| id)
+    }
+
+    /// The layer's name in each language.
+    pub fn layer_name(&self, ix: LayerIx) -> &Localized {
+        &self.layers[usize::from(ix.0)].1
+    }
+
+    /// The stable names of the services.
+    pub fn service_ids(&self) -> impl Iterator<Item = &Text> {
+        self.services.iter().map(|(id, ..)| id)
+    }
+
+    /// A service in one language.
+    pub fn service(&self, ix: ServiceIx, lang: &str) -> Service {
+        let (id, name, category, model) = &self.services[usize::from(ix.0)];
+        Service { id: id.clone(), name: name.get(lang), category: *category, model: *model }
     }
 
     /// The party's stable name.
@@ -118,8 +164,12 @@ pub struct DeckSource {
     pub(super) title: Localized,
     pub(super) about: Localized,
     pub(super) library: Library,
+    /// The parties that are columns, in their order.
+    pub(super) columns: Vec<PartyIx>,
     /// Positions in the library's responsibilities.
     pub(super) cards: Vec<usize>,
+    pub(super) order: Order,
+    pub(super) draws: Vec<Draw>,
 }
 
 impl DeckSource {
@@ -153,13 +203,19 @@ impl DeckSource {
         used.sort_unstable();
         used.dedup();
         let place = |ix: ServiceIx| used.binary_search(&ix).ok().map(|at| ServiceIx(at as u16));
+        // A card whose owner is no column points past the last one, which `Deck::new` refuses.
+        let column = |owner| {
+            let at = self.columns.iter().position(|ix| *ix == owner);
+            PartyIx(at.unwrap_or(self.columns.len()) as u8)
+        };
         Deck::new(DeckParts {
             id: self.id.clone(),
             lang: lang.into(),
             level: self.level,
             title: self.title.get(lang),
             about: self.about.get(lang),
-            parties: (library.parties.iter())
+            parties: (self.columns.iter())
+                .map(|ix| &library.parties[usize::from(ix.0)])
                 .map(|(id, name, motto)| Party {
                     id: id.clone(),
                     name: name.get(lang),
@@ -169,22 +225,16 @@ impl DeckSource {
             layers: (library.layers.iter())
                 .map(|(id, name)| Layer { id: id.clone(), name: name.get(lang) })
                 .collect(),
-            services: (used.iter())
-                .map(|ix| &library.services[usize::from(ix.0)])
-                .map(|(id, name, category, model)| Service {
-                    id: id.clone(),
-                    name: name.get(lang),
-                    category: *category,
-                    model: *model,
-                })
-                .collect(),
+            services: used.iter().map(|&ix| library.service(ix, lang)).collect(),
+            order: self.order,
+            draws: self.draws.clone(),
             cards: (self.cards())
                 .map(|entry| Card {
                     id: entry.id.clone(),
                     task: library.tasks[entry.task].text.get(lang),
                     service: entry.service.and_then(place),
                     layer: library.tasks[entry.task].layer,
-                    owner: entry.owner,
+                    owner: column(entry.owner),
                     why: entry.why.get(lang),
                     sources: entry.sources.clone(),
                     checked: entry.checked,

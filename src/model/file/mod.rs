@@ -11,16 +11,16 @@ mod limits;
 mod problem;
 mod wire;
 
-pub use library::{DeckSource, Library, Localized, Responsibility, Task};
+pub use library::{DeckSource, Floor, Library, Localized, Responsibility, Task};
 pub use limits::{MAX_FILE, MAX_TASK, MAX_WHY};
 pub use problem::Problem;
 
-/// Reads a model file.
+/// Reads a model file. `base` is what earlier files of the same model hold, which it adds to.
 ///
 /// # Errors
 /// Every [`Problem`] in it.
-pub fn read_model(json: &str) -> Result<Library, Vec<Problem>> {
-    check::model(json)
+pub fn read_model(json: &str, base: Option<&Library>) -> Result<Library, Vec<Problem>> {
+    check::model(json, base)
 }
 
 /// Reads a deck file. `base` is the model whose parts it may use besides its own.

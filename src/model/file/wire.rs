@@ -87,6 +87,26 @@ pub(super) struct ResponsibilityFile {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct FloorFile {
+    pub(super) layer: String,
+    pub(super) services: Vec<String>,
+    pub(super) owner: String,
+    pub(super) why: Words,
+    pub(super) sources: Vec<SourceFile>,
+    pub(super) checked: String,
+    #[serde(default)]
+    pub(super) flag: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PileFile {
+    pub(super) take: usize,
+    pub(super) cards: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct SourceFile {
     pub(super) title: String,
     pub(super) url: String,
