@@ -17,6 +17,7 @@ mod axe;
 mod bidi;
 mod browser;
 mod chromium;
+mod content;
 mod csp;
 mod error;
 mod firefox;
@@ -36,6 +37,7 @@ mod workspace;
 
 pub use axe::Violation;
 pub use browser::{Browser, Session};
+pub use content::deck_files;
 pub use csp::Problem;
 pub use error::{Error, Result};
 pub use game::Game;

@@ -1,9 +1,8 @@
 //! What the deck files say: who owns each card, and which texts are the longest.
 
 use std::collections::BTreeMap;
-use std::fs;
 
-use browser::{Error, Result, workspace};
+use browser::{Error, Result, deck_files};
 use serde_json::Value;
 
 /// The decks of the site, by their files.
@@ -24,18 +23,11 @@ pub(crate) enum Words {
 }
 
 impl Decks {
-    /// Reads all files of `decks/`.
+    /// Reads all files of `decks/` and its model.
     pub(crate) fn read() -> Result<Self> {
-        let folder = workspace().join("decks");
-        let mut files: Vec<_> =
-            fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).collect();
-        files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
-        files.sort();
         let (mut decks, mut titles) = (Vec::new(), BTreeMap::new());
         let (mut answers, mut tasks) = (BTreeMap::new(), BTreeMap::new());
-        for file in files {
-            let json: Value = serde_json::from_str(&fs::read_to_string(&file)?)
-                .map_err(|error| Error::new(format!("{}: {error}", file.display())))?;
+        for json in deck_files()? {
             for task in list(&json, "tasks") {
                 tasks.insert(text(task, "id"), task["text"].clone());
             }

@@ -1,8 +1,6 @@
 //! The answers, from the deck files.
 
-use std::fs;
-
-use browser::{Error, Result, workspace};
+use browser::{Error, Result, deck_files};
 use serde_json::Value;
 
 /// A card, as the deck files have it, in English.
@@ -24,10 +22,20 @@ pub(crate) struct Deck {
 
 impl Deck {
     pub(crate) fn read(id: &str) -> Result<Self> {
-        let (model, deck) = (file("model")?, file(id)?);
-        let parties = list(&model["parties"])?
+        let files = deck_files()?;
+        let deck = files.iter().find(|file| file["id"] == id);
+        let deck = deck.ok_or_else(|| Error::new(format!("there is no deck `{id}`")))?;
+        let model = |part: &str| -> Vec<&Value> {
+            files.iter().filter_map(|file| file[part].as_array()).flatten().collect()
+        };
+        let parties = list(&deck["columns"])?
             .iter()
-            .map(|party| Ok((text(&party["id"])?, text(&party["name"])?)))
+            .map(|id| {
+                let id = text(id)?;
+                let party = model("parties").into_iter().find(|party| party["id"] == *id);
+                let party = party.ok_or_else(|| Error::new(format!("no party `{id}`")))?;
+                Ok((id, text(&party["name"])?))
+            })
             .collect::<Result<_>>()?;
         let cards = list(&deck["cards"])?
             .iter()
@@ -68,17 +76,17 @@ impl Deck {
     }
 }
 
-fn card(model: &Value, id: &str) -> Result<Card> {
+fn card<'v>(model: &impl Fn(&str) -> Vec<&'v Value>, id: &str) -> Result<Card> {
     let (task, service) = match id.split_once('/') {
         Some((task, service)) => (task, Some(service)),
         None => (id, None),
     };
     let by_id = |list_name: &str, id: &str| {
-        let found = list(&model[list_name])?.iter().find(|one| one["id"] == id);
+        let found = model(list_name).into_iter().find(|one| one["id"] == id);
         found.ok_or_else(|| Error::new(format!("`{id}` is not in {list_name}")))
     };
-    let answer = list(&model["responsibilities"])?
-        .iter()
+    let answer = model("responsibilities")
+        .into_iter()
         .find(|one| one["task"] == task && one["service"].as_str() == service)
         .ok_or_else(|| Error::new(format!("nobody is responsible for `{id}`")))?;
     let service = match service {
@@ -91,11 +99,6 @@ fn card(model: &Value, id: &str) -> Result<Card> {
         name: format!("{}, {service}", text(&by_id("tasks", task)?["text"])?),
         why: text(&answer["why"])?,
     })
-}
-
-fn file(name: &str) -> Result<Value> {
-    let path = workspace().join("decks").join(name).with_extension("json");
-    Ok(serde_json::from_str(&fs::read_to_string(path)?)?)
 }
 
 fn list(value: &Value) -> Result<&Vec<Value>> {

@@ -57,7 +57,7 @@ async fn a_tap_on_a_side_button_files_the_card(browser: Browser) -> Result<()> {
 }
 
 async fn a_slow_tap_is_a_tap(browser: Browser) -> Result<()> {
-    let mut play = Play::open(browser, Setup::phone(), "").await?;
+    let play = Play::open(browser, Setup::phone(), "").await?;
     let card = play.hand().await?;
     let party = play.party(&card, true)?;
     play.wait_still(FACE).await?;
