@@ -12,6 +12,8 @@ pub mod gesture;
 
 pub mod i18n;
 
+#[cfg(feature = "json")]
+pub mod own;
 pub mod start;
 
 #[cfg(feature = "web")]

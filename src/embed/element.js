@@ -31,10 +31,24 @@ const chosen = () => {
   }
 };
 
-const load = async (name) => {
-  const response = await fetch(new URL(`packs/${name}`, import.meta.url));
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+const get = async (address) => {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.text();
+};
+
+// The file that a player chose last; the game asks for it as `file:`.
+let chosenFile;
+
+// A pack of the site, or one made of somebody's own deck: `own:<language>:<address>`. What reads
+// such decks is a module that nobody else downloads.
+const load = async (name) => {
+  const [, lang, address] = /^own:([^:]*):(.*)$/s.exec(name) ?? [];
+  if (!address) return get(new URL(`packs/${name}`, import.meta.url));
+  if (address === 'file:' && chosenFile.size > 5e6) throw new Error(`${chosenFile.name}: > 5 MB`);
+  const text = address === 'file:' ? await chosenFile.text() : await get(new URL(address, document.baseURI));
+  const more = await import(new URL('whos-responsible-more.js', import.meta.url));
+  return more.readDeck(text, lang);
 };
 
 // All style sheets of the table, put here by the build. A constructable sheet needs no style
@@ -83,6 +97,12 @@ class WhosResponsible extends HTMLElement {
     const root = document.createElement('div');
     shadow.adoptedStyleSheets = [sheet];
     shadow.replaceChildren(root);
+    root.addEventListener('change', (event) => {
+      [chosenFile] = event.target.files ?? [];
+      if (!chosenFile) return;
+      event.target.nextElementSibling.click();
+      event.target.value = '';
+    });
     try {
       const pack = load(`${lang}.pack`);
       pack.catch(() => {});

@@ -1,6 +1,7 @@
 //! The game: a round as a state machine over actions, its score, and saving it as text.
 
 mod action;
+mod best;
 mod deal;
 mod result;
 mod round;
@@ -10,6 +11,7 @@ mod score;
 mod shuffle;
 
 pub use action::{Action, Step};
+pub use best::Best;
 pub use result::{LayerTally, RoundResult};
 pub use round::{Phase, Placement, Round, Selection};
 pub use rules::{Clock, Feedback, Presentation, Rules};

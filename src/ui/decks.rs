@@ -5,7 +5,9 @@ use yew::prelude::*;
 use super::clicks::Do;
 use super::context::Env;
 use super::dialog::sheet;
+use super::start_round::best_name;
 use super::table::Table;
+use crate::game::Best;
 use crate::i18n::Key;
 use crate::model::Level;
 
@@ -18,6 +20,10 @@ pub(super) fn decks(env: &Env, table: &Table) -> Html {
             <ul class="decks">
                 { for table.catalog.entries.iter().map(|entry| {
                     let now = entry.id == *playing;
+                    let best = env.outside.store().read(&best_name(&entry.id)).ok().flatten();
+                    let best = best.and_then(|text| Best::read(&text));
+                    // Twenty seconds for a card and its explanation.
+                    let minutes = entry.cards.div_ceil(3);
                     html! {
                         <li key={&*entry.id}>
                             <button class="deck" data-deck={entry.id.clone()}
@@ -26,7 +32,12 @@ pub(super) fn decks(env: &Env, table: &Table) -> Html {
                                 <span class="about">{ entry.about.clone() }</span>
                                 <span class="facts">
                                     <span>{ locale.cards(entry.cards) }</span>
+                                    <span>{ locale.fill(Key::DecksTime, &[("n", &minutes.to_string())]) }</span>
                                     <span>{ locale.text(level(entry.level)) }</span>
+                                    if let Some(Best { right, of }) = best {
+                                        <span class="now">{ locale.fill(Key::DecksBest,
+                                            &[("n", &right.to_string()), ("of", &of.to_string())]) }</span>
+                                    }
                                     if now {
                                         <span class="now">{ locale.text(Key::DecksPlaying) }</span>
                                     }
@@ -36,6 +47,13 @@ pub(super) fn decks(env: &Env, table: &Table) -> Html {
                     }
                 }) }
             </ul>
+            // The page hears the chosen file and presses the button (`element.js`).
+            <label class="deck own">
+                <b>{ locale.text(Key::DecksOwn) }</b>
+                <span class="about">{ locale.text(Key::DecksOwnAbout) }</span>
+                <input type="file" accept=".json,application/json" />
+                <button hidden=true data-deck="file:" data-do={Do::Choose.word()}></button>
+            </label>
             <p class="small">{ locale.text(Key::DecksNote) }</p>
         </>
     };

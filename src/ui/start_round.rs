@@ -17,10 +17,17 @@ use crate::start::StartPack;
 /// Names in the store.
 pub(super) const SETTINGS: &str = "settings";
 const DECK: &str = "deck";
+/// What the ids of decks of somebody's own start with.
+const OWN: &str = "own-";
 
 /// The name of a deck's round in the store.
 pub(super) fn round_name(deck: &str) -> String {
     format!("round/{deck}")
+}
+
+/// The name of a deck's best result in the store.
+pub(super) fn best_name(deck: &str) -> String {
+    format!("best/{deck}")
 }
 
 /// What the page asks for; all of it optional.
@@ -50,7 +57,7 @@ pub async fn open_round(outside: &Rc<dyn Outside>, start: StartPack, opening: &O
         Some(id) => match load_deck(&**outside, &id, locale.lang()).await {
             Ok(other) => other,
             Err(why) => {
-                notice = Some(if catalog.find(&id).is_some() {
+                notice = Some(if catalog.find(&id).is_some() || !is_id(&id) {
                     locale.fill(Key::NoticeDeckFailed, &[("why", &why)])
                 } else {
                     locale.fill(Key::NoticeUnknownDeck, &[("deck", &id)])
@@ -132,7 +139,7 @@ pub(super) fn choose_deck(env: &Env, table: &Table, id: &str) {
     spawn_local(async move {
         match load_deck(&*env.outside, &id, locale.lang()).await {
             Ok(deck) => {
-                let _ = env.outside.store().write(DECK, &id);
+                let _ = env.outside.store().write(DECK, deck.id());
                 let opened = open(&*env.outside, &locale, Rc::new(deck), settings, None);
                 env.change(Change::Deal(opened.round.into(), opened.resumed));
                 env.change(Change::Notify(opened.notice.map(Into::into)));
@@ -175,13 +182,31 @@ fn failed(env: &Env, locale: &ByPtr<Locale>, why: &str) {
 }
 
 async fn load_deck(outside: &dyn Outside, id: &str, lang: &str) -> Result<Deck, String> {
-    // The id becomes part of an address: only what a deck's id may hold.
-    let sound = id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-    if id.is_empty() || !sound {
-        return Err(id.to_owned());
+    let store = outside.store();
+    let text = match kept(id).and_then(|name| read(store, &name)) {
+        Some(text) => text,
+        // Somebody's own deck: the page fetches it and makes a pack of it, or says what is wrong.
+        None if !is_id(id) => outside.load(&format!("own:{lang}:{id}")).await?,
+        None => outside.load(&format!("{id}.{lang}.pack")).await?,
+    };
+    let deck = pack::read(&text).map_err(|error| error.to_string())?;
+    if let Some(name) = kept(deck.id()) {
+        // Where it cannot be kept, a reload goes to another deck.
+        let _ = store.write(&name, &text);
     }
-    let text = outside.load(&format!("{id}.{lang}.pack")).await?;
-    pack::read(&text).map_err(|error| error.to_string())
+    Ok(deck)
+}
+
+/// Whether this is the id of a deck, which becomes part of an address; anything else is the address
+/// of somebody's own deck.
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+/// Where a deck of somebody's own is kept, so that a reload finds it again: its id starts with
+/// `own-`, which no deck of the site does.
+fn kept(id: &str) -> Option<String> {
+    id.starts_with(OWN).then(|| format!("pack/{id}"))
 }
 
 fn read(store: &dyn Store, name: &str) -> Option<String> {

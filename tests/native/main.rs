@@ -14,6 +14,8 @@ mod gesture;
 #[cfg(all(feature = "web", feature = "json"))]
 mod keys;
 mod locale;
+#[cfg(feature = "json")]
+mod own;
 mod pack;
 mod round;
 mod saved;

@@ -1,4 +1,6 @@
-use whos_responsible::game::{Action, Clock, Feedback, Round, Rules, Selection, Step, points_for};
+use whos_responsible::game::{
+    Action, Best, Clock, Feedback, Round, Rules, Selection, Step, points_for,
+};
 
 use crate::builder::{deck, next_card, owner, placed, round, rules, then};
 
@@ -51,4 +53,43 @@ fn at_the_end_rows_follow_the_order_of_the_deal() {
     }
     let score = then(&game, Action::Submit).score();
     assert_eq!((score.right, score.points, score.best_streak), (2, 200, 1));
+}
+
+/// A round of three cards, the first so many of them right, until its end.
+fn played(right: usize) -> Round {
+    let mut round = round(3, Feedback::Immediate);
+    for n in 0..3 {
+        round = then(&placed(&round, n < right), Action::Next);
+    }
+    round
+}
+
+#[test]
+fn a_whole_round_counts_as_a_best_result() {
+    assert_eq!(Best::of(&played(2)), Some(Best { right: 2, of: 3 }));
+    assert_eq!(Best::of(&round(3, Feedback::Immediate)), None);
+}
+
+#[test]
+fn a_replay_of_missed_cards_is_no_best_result() {
+    let whole = played(1);
+    let missed = Selection::Only(whole.order()[..1].into());
+    let replay = Round::start(whole.deck().clone(), rules(Feedback::Immediate), missed, 1, 0);
+    let over = then(&placed(&replay, true), Action::Next);
+    assert_eq!(Best::of(&over), None);
+}
+
+#[test]
+fn a_best_result_is_read_as_it_was_kept_and_nothing_else_is() {
+    let best = Best { right: 10, of: 12 };
+    assert_eq!(Best::read(&best.save()), Some(best));
+    for junk in ["", "10", "13/12", "0/0", "-1/3", "a/b", "1/2/3"] {
+        assert_eq!(Best::read(junk), None, "{junk}");
+    }
+}
+
+#[test]
+fn results_of_a_deck_that_has_grown_compare_by_their_share() {
+    assert!(Best { right: 10, of: 12 }.beats(Best { right: 14, of: 20 }));
+    assert!(!Best { right: 10, of: 12 }.beats(Best { right: 5, of: 6 }));
 }

@@ -10,13 +10,13 @@ use web_sys::{Element, FocusEvent};
 use yew::prelude::*;
 
 use super::words_over;
-use crate::game::{Millis, SavedRound, StoreError};
+use crate::game::{Best, Millis, SavedRound, StoreError};
 use crate::ui::ByPtr;
 use crate::ui::announce;
 use crate::ui::context::Env;
 use crate::ui::dialog;
 use crate::ui::later::Later;
-use crate::ui::start_round::{SETTINGS, round_name, store_notice};
+use crate::ui::start_round::{SETTINGS, best_name, round_name, store_notice};
 use crate::ui::table::{Change, Event, Table};
 use crate::ui::{flight, focus};
 
@@ -121,7 +121,16 @@ impl Keeper {
         }
         let text = self.saved.borrow_mut().update(&table.round);
         let name = round_name(table.round.deck().id());
-        let error = env.outside.store().write(&name, &text).err();
+        let store = env.outside.store();
+        let error = store.write(&name, &text).err();
+        if let Some(best) = Best::of(&table.round) {
+            let name = best_name(table.round.deck().id());
+            let before = store.read(&name).ok().flatten().and_then(|text| Best::read(&text));
+            if before.is_none_or(|before| best.beats(before)) {
+                // A store that refuses was told of above.
+                let _ = store.write(&name, &best.save());
+            }
+        }
         if let Some(why) = error.filter(|_| self.told.get() != error) {
             self.told.set(error);
             env.change(Change::Notify(Some(table.locale.text(store_notice(why)))));
