@@ -66,7 +66,8 @@ async fn a_slow_tap_is_a_tap(browser: Browser) -> Result<()> {
     play.wait_for_selector("[data-dragging]").await?;
     play.finger().release().await?;
     play.wait_for_selector(".hand .card[data-held] .face[aria-pressed=true]").await?;
-    play.wait_at_rest().await?;
+    play.wait_gone("[data-dragging], [data-lifted]").await?;
+    play.frames().await?;
     assert!(play.has(".hand .card[data-held]").await?, "an echo of the tap let the card go");
     play.tap(&format!("[data-drop={party}]")).await?;
     play.wait_told(&card, &party).await?;
