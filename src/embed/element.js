@@ -52,9 +52,15 @@ const load = async (name) => {
 };
 
 // All style sheets of the table, put here by the build. A constructable sheet needs no style
-// element, so a strict Content-Security-Policy allows it.
-const sheet = new CSSStyleSheet();
-sheet.replaceSync('{{styles}}');
+// element, so a strict Content-Security-Policy allows it. It is read while the game is on its way.
+let sheet;
+const styled = () => {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync('{{styles}}');
+  }
+  return sheet;
+};
 
 let started;
 
@@ -95,7 +101,6 @@ class WhosResponsible extends HTMLElement {
     const lang = speak([this.lang, chosen(), this.closest('[lang]')?.lang, document.documentElement.lang]);
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     const root = document.createElement('div');
-    shadow.adoptedStyleSheets = [sheet];
     shadow.replaceChildren(root);
     root.addEventListener('change', (event) => {
       [chosenFile] = event.target.files ?? [];
@@ -106,7 +111,9 @@ class WhosResponsible extends HTMLElement {
     try {
       const pack = load(`${lang}.pack`);
       pack.catch(() => {});
-      await start();
+      const game = start();
+      shadow.adoptedStyleSheets = [styled()];
+      await game;
       const text = await pack;
       if (root.isConnected) this.#game = mount(this, root, text, load);
     } catch (error) {

@@ -50,7 +50,7 @@ pub fn mount(
 ) -> Result<Mounted, JsValue> {
     let start = StartPack::unpack(start).map_err(|error| JsValue::from(error.to_string()))?;
     let opening = opening_of(&host);
-    let outside: Rc<dyn Outside> = Rc::new(Page::new(host, load));
+    let outside: Rc<dyn Outside> = Rc::new(Page::new(host.clone(), load));
     let state = Rc::new(RefCell::new(State::Coming));
     let mounted = Mounted(state.clone());
     spawn_local(async move {
@@ -60,6 +60,7 @@ pub fn mount(
             let props = GameProps { outside, table };
             let app = Renderer::<Game>::with_root_and_props(root, props).render();
             state.replace(State::Here(app));
+            page::ready(host);
         }
     });
     Ok(mounted)

@@ -1,7 +1,7 @@
 //! The page as the game's outside world.
 
 use js_sys::{Date, Function, Math, Promise};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
@@ -62,12 +62,23 @@ impl Outside for Page {
             }
         }
     }
+}
 
-    fn ready(&self) {
-        let now = web_sys::window().and_then(|window| window.performance());
-        let now = now.map_or(0, |clock| clock.now() as u32);
-        let _ = self.host.set_attribute("data-ready", &now.to_string());
-    }
+/// Marks the element once the player can begin: the handlers are there, and the frame that shows the
+/// first card has been handed over to be painted, a task after the next animation frame.
+pub(super) fn ready(host: HtmlElement) {
+    let Some(window) = web_sys::window() else { return };
+    let painted = Closure::once_into_js(move |_: f64| {
+        let marked = Closure::once_into_js(move || {
+            let clock = web_sys::window().and_then(|window| window.performance());
+            let now = clock.map_or(0, |clock| clock.now() as u32);
+            let _ = host.set_attribute("data-ready", &now.to_string());
+        });
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback(marked.unchecked_ref());
+        }
+    });
+    let _ = window.request_animation_frame(painted.unchecked_ref());
 }
 
 /// The message of a JavaScript error, or whatever was thrown, as text.

@@ -26,8 +26,6 @@ pub trait Outside {
     fn load(&self, pack: &str) -> Loading;
     /// The page should hear which language is spoken, and what the game is called in it.
     fn speaks(&self, lang: &str, title: &str);
-    /// The player can begin: told once, when the first card stands.
-    fn ready(&self);
 }
 
 /// Stable things only, handed to everything that acts.

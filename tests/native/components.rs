@@ -30,7 +30,6 @@ impl Outside for Nowhere {
         Box::pin(async move { error })
     }
     fn speaks(&self, _: &str, _: &str) {}
-    fn ready(&self) {}
 }
 
 fn html(table: &Table) -> String {

@@ -29,7 +29,6 @@ const DEBOUNCE: u32 = 500;
 
 #[hook]
 pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, status: &NodeRef) {
-    use_ready(env);
     use_settings(env, table);
     use_touch_guard(root);
     let keyboard = use_keyboard(root);
@@ -75,14 +74,6 @@ fn land(table: &Table, root: &NodeRef) {
     if let (Some(party), Some(chip)) = (party, found) {
         flight::land(chip.unchecked_ref(), party);
     }
-}
-
-/// Tells the page once that the first card stands: after its paint, as all pages of the bench do.
-#[hook]
-fn use_ready(env: &Env) {
-    let outside = env.outside.clone();
-    let later = use_memo((), |()| Later::default());
-    use_effect_with((), move |()| later.after_paint(move || outside.ready()));
 }
 
 /// Opens the dialog that was drawn. From there a player can go over to another deck, and whoever
