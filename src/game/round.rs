@@ -70,8 +70,8 @@ impl Round {
             (Selection::All, Some(drawn)) => Selection::Only(drawn.into()),
             (selection, _) => selection,
         };
-        let mut order: Vec<CardIx> = match &selection {
-            Selection::All => deck.card_ixs().collect(),
+        let (selection, mut order): (_, Vec<CardIx>) = match selection {
+            Selection::All => (Selection::All, deck.card_ixs().collect()),
             Selection::Only(cards) => {
                 let mut chosen = vec![false; deck.cards().len()];
                 for ix in cards.iter() {
@@ -79,7 +79,10 @@ impl Round {
                         *chosen = true;
                     }
                 }
-                deck.card_ixs().filter(|ix| chosen[usize::from(ix.0)]).collect()
+                // In the deck's order, so that a restored round is the very same.
+                let chosen: Vec<CardIx> =
+                    deck.card_ixs().filter(|ix| chosen[usize::from(ix.0)]).collect();
+                (Selection::Only(chosen.as_slice().into()), chosen)
             }
         };
         deal::arrange(&deck, &mut order, seed);

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 use whos_responsible::model::pack::{self, PackError};
-use whos_responsible::model::{Catalog, Deck, DeckFault, MAX_CARDS, PartyIx};
+use whos_responsible::model::{Catalog, Deck, DeckFault, Draw, MAX_CARDS, Order, PartyIx};
 
 use crate::builder::{deck, deck_parts};
 
@@ -72,8 +72,15 @@ fn the_list_of_decks_survives_packing() {
 
 proptest! {
     #[test]
-    fn reading_a_pack_gives_the_deck_that_was_written(cards in 1usize..30, parties in 2usize..5, text in "[^\\p{C}]{1,40}") {
-        let mut parts = deck_parts(cards, parties);
+    fn reading_a_pack_gives_the_deck_that_was_written(
+        piles in proptest::collection::vec((1usize..4, 0usize..6), 1..6),
+        draws: bool, contrast: bool, parties in 2usize..5, text in "[^\\p{C}]{1,40}",
+    ) {
+        let piles: Vec<Draw> =
+            piles.into_iter().map(|(take, more)| Draw { take, of: take + more }).collect();
+        let mut parts = deck_parts(piles.iter().map(|pile| pile.of).sum(), parties);
+        parts.draws = if draws { piles } else { Vec::new() };
+        parts.order = if contrast { Order::Contrast } else { Order::Shuffled };
         parts.title = text.clone().into();
         parts.cards[0].why = text.into();
         let deck = Deck::new(parts).expect("a deck");

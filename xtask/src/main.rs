@@ -6,7 +6,9 @@
 mod assemble;
 mod bench;
 mod bench_decks;
+mod bench_model;
 mod browsers;
+mod check_decks;
 mod compress;
 mod debian;
 mod dist;
@@ -17,6 +19,7 @@ mod open_page;
 mod pack;
 mod process;
 mod progress;
+mod schema;
 mod serve;
 mod sheets;
 mod shots;
@@ -83,6 +86,30 @@ const TASKS: &[Task] = &[
         arguments: "DIR",
         purpose: "write screenshots of every state into DIR",
         run: shots::run_task,
+    },
+    Task {
+        name: "check-decks",
+        arguments: "[FILE | -]…",
+        purpose: "list what is wrong with deck and model files; all that ship if none is named",
+        run: check_decks::run,
+    },
+    Task {
+        name: "schema",
+        arguments: "",
+        purpose: "write the JSON Schema of deck and model files into decks/schema/",
+        run: |workspace, arguments| {
+            no_arguments(arguments)?;
+            schema::run(&workspace.root)
+        },
+    },
+    Task {
+        name: "bench-model",
+        arguments: "",
+        purpose: "measure reading the model and the packs (see benches/README.md)",
+        run: |workspace, arguments| {
+            no_arguments(arguments)?;
+            bench_model::run(workspace)
+        },
     },
     Task {
         name: "pack",

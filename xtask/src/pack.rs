@@ -49,19 +49,23 @@ pub(crate) fn run(root: &Path) -> Result {
 
 /// The model: `base.json` first, which the other files of the folder add to.
 pub(crate) fn read_model(folder: &Path) -> Result<Library> {
-    let base = folder.join("base.json");
-    let mut model = file::read_model(&read(&base)?, None).map_err(|all| report(&base, &all))?;
-    for path in json_files(folder)? {
-        if path != base {
-            model =
-                file::read_model(&read(&path)?, Some(&model)).map_err(|all| report(&path, &all))?;
-        }
+    let mut model = None;
+    for path in model_files(folder)? {
+        let part = file::read_model(&read(&path)?, model.as_ref());
+        model = Some(part.map_err(|all| report(&path, &all))?);
     }
-    Ok(model)
+    Ok(model.unwrap_or_default())
+}
+
+/// The parts of a model in the order in which they are read: `base.json`, then by name.
+pub(crate) fn model_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut parts = json_files(folder)?;
+    parts.sort_by_key(|path| !path.ends_with("base.json"));
+    Ok(parts)
 }
 
 /// Every deck of the folder on its model, in the order of the picker: that of their file names.
-fn read_decks(folder: &Path) -> Result<Vec<DeckSource>> {
+pub(crate) fn read_decks(folder: &Path) -> Result<Vec<DeckSource>> {
     let model = read_model(&folder.join("model"))?;
     json_files(folder)?
         .into_iter()
@@ -70,7 +74,7 @@ fn read_decks(folder: &Path) -> Result<Vec<DeckSource>> {
 }
 
 /// The JSON files of a folder, sorted.
-fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).explain(|| format!("Cannot list {}", folder.display()))?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|file| file.extension().is_some_and(|end| end == "json"));

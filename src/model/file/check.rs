@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::Kind;
+use super::json;
 use super::library::{DeckSource, Floor, Library, Localized, Responsibility, Task};
-use super::limits::{MAX_ABOUT, MAX_FILE, MAX_ID, MAX_NAME, MAX_TASK, MAX_URL, MAX_WHY};
+use super::limits::{
+    MAX_ABOUT, MAX_FILE, MAX_ID, MAX_LANG, MAX_NAME, MAX_PARTIES, MAX_TASK, MAX_URL, MAX_WHY,
+};
 use super::problem::Problem;
 use super::wire::{
     FloorFile, LayerFile, PartyFile, PileFile, ResponsibilityFile, ServiceFile, SourceFile,
@@ -17,20 +21,26 @@ use crate::model::{
     ServiceModel, Source, Text,
 };
 
-const PARTS: [&str; 6] = ["parties", "layers", "services", "tasks", "responsibilities", "floors"];
+pub(super) const DECK_FORMAT: &str = "whos-responsible/deck";
+pub(super) const MODEL_FORMAT: &str = "whos-responsible/model";
+
+/// The parts of a model, which both kinds of file may have.
+pub(super) const PARTS: [&str; 6] =
+    ["parties", "layers", "services", "tasks", "responsibilities", "floors"];
 /// The fields of a deck file besides [`PARTS`].
-const OWN: [&str; 8] = ["id", "level", "title", "about", "columns", "cards", "draw", "order"];
+pub(super) const OWN: [&str; 8] =
+    ["id", "level", "title", "about", "columns", "cards", "draw", "order"];
 
 pub(super) fn model(json: &str, base: Option<&Library>) -> Result<Library, Vec<Problem>> {
     let mut check = Check::default();
-    let mut root = check.open(json, "whos-responsible/model", &[])?;
+    let mut root = check.open(json, MODEL_FORMAT, &[])?;
     let library = check.library(&mut root, base);
     check.finish(library)
 }
 
 pub(super) fn deck(json: &str, base: Option<&Library>) -> Result<DeckSource, Vec<Problem>> {
     let mut check = Check::default();
-    let mut root = check.open(json, "whos-responsible/deck", &OWN)?;
+    let mut root = check.open(json, DECK_FORMAT, &OWN)?;
     let library = check.library(&mut root, base);
     let id: String = check.field(&mut root, "id").unwrap_or_default();
     let id = check.id("id", &id);
@@ -56,6 +66,7 @@ pub(super) fn deck(json: &str, base: Option<&Library>) -> Result<DeckSource, Vec
         about,
         library,
         columns,
+        own: base.map_or(0, |base| base.responsibilities.len()),
         cards,
         order: order.unwrap_or(Order::Shuffled),
         draws,
@@ -92,11 +103,14 @@ impl Check {
                 json.len()
             ));
         }
-        let mut root = match serde_json::from_str(json) {
+        let mut root = match json::parse(json) {
             Ok(Value::Object(root)) => root,
             Ok(_) => return stop("the file must hold one JSON object: { … }".into()),
-            Err(error) => return stop(format!("this is not JSON: {error}")),
+            Err(problem) => return Err(vec![problem]),
         };
+        if root.remove("$schema").is_some_and(|address| !address.is_string()) {
+            self.say("$schema", "must be the address of a schema, a text; correct or remove it");
+        }
         match root.remove("format") {
             Some(Value::String(found)) if found == format => {}
             found => self.say("format", format!("must be \"{format}\", found {}", shown(found))),
@@ -127,7 +141,7 @@ impl Check {
     ) -> Option<T> {
         match root.remove(name) {
             None => {
-                self.say(name, "missing");
+                self.say(name, "missing; add it");
                 None
             }
             Some(value) => self.read(name, value),
@@ -144,7 +158,9 @@ impl Check {
                     _ if inner.starts_with('[') => format!("{path}{inner}"),
                     _ => format!("{path}.{inner}"),
                 };
-                self.say(path, error.into_inner().to_string());
+                let message = error.into_inner().to_string();
+                let what_to_do = if message.starts_with("missing field") { "; add it" } else { "" };
+                self.say(path, message + what_to_do);
                 None
             }
         }
@@ -184,9 +200,9 @@ impl Check {
     fn library(&mut self, root: &mut Map<String, Value>, base: Option<&Library>) -> Library {
         let mut library = base.cloned().unwrap_or_default();
         if base.is_none() || root.contains_key("languages") {
-            library.languages = self.field(root, "languages").unwrap_or_default();
-            if library.languages.is_empty() {
-                self.say("languages", "name at least one language tag, such as \"en\"");
+            if let Some(languages) = self.field(root, "languages") {
+                library.languages = languages;
+                self.languages(&library.languages);
             }
             if let Some(base) = base {
                 for (ix, lang) in library.languages.iter().enumerate() {
@@ -197,8 +213,9 @@ impl Check {
             }
         }
         let langs = library.languages.clone();
+        let mut taken = positions(library.parties.iter().map(|party| &party.0));
         for (path, file) in self.list::<PartyFile>(root, "parties") {
-            let id = self.new_id(&path, &file.id, library.parties.iter().map(|party| &party.0));
+            let id = self.new_id(&path, &file.id, &mut taken);
             let name = self.words(&format!("{path}.name"), Some(file.name), &langs, MAX_NAME);
             let motto = match file.motto {
                 None => Localized::Same("".into()),
@@ -206,13 +223,17 @@ impl Check {
             };
             library.parties.push((id, name, motto));
         }
+        self.at_most("parties", library.parties.len(), MAX_PARTIES);
+        let mut taken = positions(library.layers.iter().map(|layer| &layer.0));
         for (path, file) in self.list::<LayerFile>(root, "layers") {
-            let id = self.new_id(&path, &file.id, library.layers.iter().map(|layer| &layer.0));
+            let id = self.new_id(&path, &file.id, &mut taken);
             let name = self.words(&format!("{path}.name"), Some(file.name), &langs, MAX_NAME);
             library.layers.push((id, name));
         }
+        self.at_most("layers", library.layers.len(), MAX_CARDS);
+        let mut taken = positions(library.services.iter().map(|entry| &entry.0));
         for (path, file) in self.list::<ServiceFile>(root, "services") {
-            let id = self.new_id(&path, &file.id, library.services.iter().map(|entry| &entry.0));
+            let id = self.new_id(&path, &file.id, &mut taken);
             let name = self.words(&format!("{path}.name"), Some(file.name), &langs, MAX_NAME);
             let category = file.category.and_then(|word| {
                 self.word(&format!("{path}.category"), &word, Category::ALL, Category::word)
@@ -222,6 +243,7 @@ impl Check {
             });
             library.services.push((id, name, category, model));
         }
+        self.at_most("services", library.services.len(), MAX_CARDS);
         let layers = positions(library.layers.iter().map(|layer| &layer.0));
         let mut tasks = positions(library.tasks.iter().map(|task| &task.id));
         for (path, file) in self.list::<TaskFile>(root, "tasks") {
@@ -387,7 +409,9 @@ impl Check {
         } else {
             cards = (0..library.responsibilities.len()).collect();
         }
-        if cards.is_empty() && self.is_whole("cards") && self.is_whole("responsibilities") {
+        self.at_most("cards", cards.len(), MAX_CARDS);
+        let whole = ["cards", "draw"].iter().all(|list| self.is_whole(list));
+        if cards.is_empty() && whole && self.is_whole("responsibilities") {
             self.say("cards", "a deck has at least one card");
         }
         (cards, draws)
@@ -403,11 +427,34 @@ impl Check {
         id.into()
     }
 
-    fn new_id<'a>(&mut self, path: &str, id: &str, taken: impl Iterator<Item = &'a Text>) -> Text {
-        if taken.into_iter().any(|other| **other == *id) {
-            self.say(format!("{path}.id"), format!("{} is there twice; rename one", quoted(id)));
+    fn new_id(&mut self, path: &str, id: &str, taken: &mut BTreeMap<Text, usize>) -> Text {
+        let path = format!("{path}.id");
+        let id = self.id(&path, id);
+        let at = taken.len();
+        self.unique(&path, taken, &id, at);
+        id
+    }
+
+    /// A list that several files add to is counted as a whole: its positions are small numbers.
+    fn at_most(&mut self, list: &str, found: usize, max: usize) {
+        if found > max {
+            self.say(list, format!("has {found} items in all, the most is {max}; remove some"));
         }
-        self.id(&format!("{path}.id"), id)
+    }
+
+    fn languages(&mut self, tags: &[String]) {
+        if tags.is_empty() {
+            self.say("languages", "name at least one language tag, such as \"en\"");
+        }
+        for (ix, tag) in tags.iter().enumerate() {
+            let path = format!("languages[{ix}]");
+            if !is_language(tag) {
+                let tag = quoted(tag);
+                self.say(path, format!("{tag} is no language tag; write one like en or pt-BR"));
+            } else if tags[..ix].contains(tag) {
+                self.say(path, format!("{} is there twice; remove one", quoted(tag)));
+            }
+        }
     }
 
     fn unique(&mut self, path: &str, taken: &mut BTreeMap<Text, usize>, id: &Text, at: usize) {
@@ -472,7 +519,8 @@ impl Check {
                 let mut texts = BTreeMap::new();
                 for (lang, text) in each {
                     let path = format!("{path}.{lang}");
-                    if !langs.contains(&lang) {
+                    // Without languages, which is said, every text would be one too many.
+                    if !langs.is_empty() && !langs.contains(&lang) {
                         self.say(
                             &*path,
                             format!("{} is not in \"languages\"; add or remove it", quoted(&lang)),
@@ -492,7 +540,7 @@ impl Check {
             self.say(path, "is empty; write a text");
         } else if length > max {
             self.say(path, format!("has {length} characters, the most is {max}; shorten it"));
-        } else if text.chars().any(char::is_control) {
+        } else if text.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
             self.say(path, "has a line break or control character; remove it");
         } else if text.trim() != text {
             self.say(path, "starts or ends with a space; remove it");
@@ -526,6 +574,30 @@ impl Check {
             self.say(path, format!("{} must be a date: YYYY-MM-DD", quoted(text)));
             Date::FIRST
         })
+    }
+}
+
+/// Whether a text has the form of a BCP 47 tag such as `en`, `pt-BR` or `zh-Hant-TW`.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    tag.len() <= MAX_LANG
+        && (2..=3).contains(&primary.len())
+        && primary.bytes().all(|byte| byte.is_ascii_lowercase())
+        && parts.all(|part| {
+            (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+/// The kind of file that a text claims to be.
+pub(super) fn kind(json: &str) -> Kind {
+    match json::parse(json) {
+        Ok(Value::Object(root)) => match root.get("format").and_then(Value::as_str) {
+            Some(MODEL_FORMAT) => Kind::Model,
+            _ if root.contains_key("languages") && root.contains_key("parties") => Kind::WholeDeck,
+            _ => Kind::Deck,
+        },
+        _ => Kind::Deck,
     }
 }
 

@@ -166,6 +166,8 @@ pub struct DeckSource {
     pub(super) library: Library,
     /// The parties that are columns, in their order.
     pub(super) columns: Vec<PartyIx>,
+    /// How many of the library's responsibilities are the model's; the others are the file's own.
+    pub(super) own: usize,
     /// Positions in the library's responsibilities.
     pub(super) cards: Vec<usize>,
     pub(super) order: Order,
@@ -181,6 +183,16 @@ impl DeckSource {
     /// Its languages.
     pub fn languages(&self) -> &[String] {
         &self.library.languages
+    }
+
+    /// The parties that are columns, in their order.
+    pub fn columns(&self) -> &[PartyIx] {
+        &self.columns
+    }
+
+    /// The piles that a round draws from; empty if a round has all cards.
+    pub fn draws(&self) -> &[Draw] {
+        &self.draws
     }
 
     /// The content that its cards come from.

@@ -5,15 +5,40 @@
 //! [`Problem`] instead of stopping at the first, and yields only data that makes a valid
 //! [`Deck`](super::Deck) in each of its languages.
 
+mod advice;
 mod check;
+mod json;
 mod library;
 mod limits;
 mod problem;
+#[cfg(feature = "schema")]
+mod schema;
 mod wire;
 
+pub use advice::Share;
 pub use library::{DeckSource, Floor, Library, Localized, Responsibility, Task};
-pub use limits::{MAX_FILE, MAX_TASK, MAX_WHY};
+pub use limits::{MAX_FILE, MAX_SHARE, MAX_TASK, MAX_WHY, MIN_WHY};
 pub use problem::Problem;
+#[cfg(feature = "schema")]
+pub use schema::{deck_schema, model_schema};
+
+/// What kind of file a text is, as far as can be told before it is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A model, or a part of one.
+    Model,
+    /// A deck that selects from a model.
+    Deck,
+    /// A deck that stands by itself: it has languages and parties of its own.
+    WholeDeck,
+}
+
+impl Kind {
+    /// Tells the kind; what cannot be read at all counts as a deck.
+    pub fn of(json: &str) -> Self {
+        check::kind(json)
+    }
+}
 
 /// Reads a model file. `base` is what earlier files of the same model hold, which it adds to.
 ///

@@ -1,0 +1,265 @@
+//! The published JSON Schema (feature `schema`), derived from the wire types and the limits.
+//!
+//! What it cannot say, `cargo xtask check-decks` does: that references point to something, that
+//! every language is there, that an id is there once.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::Value;
+
+use super::limits::{
+    MAX_ABOUT, MAX_ID, MAX_LANG, MAX_NAME, MAX_PARTIES, MAX_TASK, MAX_URL, MAX_WHY,
+};
+use super::wire::{
+    FloorFile, LayerFile, PartyFile, PileFile, ResponsibilityFile, ServiceFile, TaskFile,
+};
+use crate::model::{Category, Evidence, Level, MAX_CARDS, Order, ServiceModel};
+
+/// A deck of Who's Responsible?: a title, a sentence about it and the cards that it selects, from
+/// the model of the repository or from parts of its own. A deck with its own "languages" and
+/// "parties" stands by itself.
+// The reader takes the fields one by one, to report every problem; a test holds the two together.
+#[expect(dead_code, reason = "only its shape is used")]
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct DeckFile {
+    /// The address of this schema, for editors. The game ignores it.
+    #[schemars(rename = "$schema", default)]
+    schema: Option<String>,
+    /// What kind of file this is.
+    #[schemars(schema_with = "deck_format")]
+    format: String,
+    /// The version of the format.
+    #[schemars(schema_with = "version")]
+    version: u32,
+    /// Language tags (BCP 47) in which every text of the file is there. Left out, those of the
+    /// model.
+    #[schemars(schema_with = "languages", default)]
+    languages: Vec<String>,
+    /// Stable name of the deck, in addresses and saved rounds. Do not change it later.
+    #[schemars(schema_with = "id")]
+    id: String,
+    /// For whom it is.
+    #[schemars(schema_with = "level")]
+    level: String,
+    /// What players read in the list of decks.
+    #[schemars(schema_with = "name")]
+    title: String,
+    /// One or two sentences about it.
+    #[schemars(schema_with = "about")]
+    about: String,
+    /// The ids of the parties that are columns, in their order. Left out, all parties.
+    #[schemars(schema_with = "columns", default)]
+    columns: Vec<String>,
+    /// The cards: "task" or "task/service". Left out, and without "draw", all responsibilities.
+    #[schemars(schema_with = "cards", default)]
+    cards: Vec<String>,
+    /// Piles of which each round draws some, instead of "cards".
+    #[schemars(length(min = 1, max = MAX_CARDS), default)]
+    draw: Vec<PileFile>,
+    /// In which order the cards come: "shuffled" (as if left out), or "contrast" for the cards of
+    /// one task together, neighbours with different owners.
+    #[schemars(schema_with = "order", default)]
+    order: String,
+    /// Parties besides those of the model.
+    #[schemars(length(max = MAX_PARTIES), default)]
+    parties: Vec<PartyFile>,
+    /// Layers besides those of the model, from the ground floor up.
+    #[schemars(length(max = MAX_CARDS), default)]
+    layers: Vec<LayerFile>,
+    /// Services besides those of the model.
+    #[schemars(length(max = MAX_CARDS), default)]
+    services: Vec<ServiceFile>,
+    /// Tasks besides those of the model.
+    #[schemars(length(max = MAX_CARDS), default)]
+    tasks: Vec<TaskFile>,
+    /// Responsibilities besides those of the model.
+    #[schemars(length(max = MAX_CARDS), default)]
+    responsibilities: Vec<ResponsibilityFile>,
+    /// Who is responsible for which layer of which services.
+    #[schemars(length(max = MAX_CARDS), default)]
+    floors: Vec<FloorFile>,
+}
+
+/// A part of the model of Who's Responsible?: what is known, for decks to select cards from.
+#[expect(dead_code, reason = "only its shape is used")]
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct ModelFile {
+    /// The address of this schema, for editors. The game ignores it.
+    #[schemars(rename = "$schema", default)]
+    schema: Option<String>,
+    /// What kind of file this is.
+    #[schemars(schema_with = "model_format")]
+    format: String,
+    /// The version of the format.
+    #[schemars(schema_with = "version")]
+    version: u32,
+    /// Language tags (BCP 47) in which every text is there. Only in the first part of a model.
+    #[schemars(schema_with = "languages", default)]
+    languages: Vec<String>,
+    /// Who can be responsible.
+    #[schemars(length(max = MAX_PARTIES), default)]
+    parties: Vec<PartyFile>,
+    /// From the ground floor up.
+    #[schemars(length(max = MAX_CARDS), default)]
+    layers: Vec<LayerFile>,
+    /// What tasks can be about.
+    #[schemars(length(max = MAX_CARDS), default)]
+    services: Vec<ServiceFile>,
+    /// What has to be done.
+    #[schemars(length(max = MAX_CARDS), default)]
+    tasks: Vec<TaskFile>,
+    /// Who owns a task on a service.
+    #[schemars(length(max = MAX_CARDS), default)]
+    responsibilities: Vec<ResponsibilityFile>,
+    /// Who is responsible for which layer of which services.
+    #[schemars(length(max = MAX_CARDS), default)]
+    floors: Vec<FloorFile>,
+}
+
+/// The schema of deck files.
+pub fn deck_schema() -> Value {
+    let mut schema = whole::<DeckFile>("Who's Responsible? deck");
+    let both = json_schema!({ "required": ["cards", "draw"] });
+    schema.insert("not".into(), both.into());
+    schema.into()
+}
+
+/// The schema of model files.
+pub fn model_schema() -> Value {
+    whole::<ModelFile>("Who's Responsible? model").into()
+}
+
+fn whole<T: JsonSchema>(title: &str) -> Schema {
+    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    schema.insert("title".into(), title.into());
+    if let Some(Value::String(text)) = schema.get_mut("description") {
+        *text = text.replace('\n', " ");
+    }
+    tidy(schema.as_object_mut().map(|root| root.values_mut()).into_iter().flatten());
+    schema
+}
+
+/// Takes out defaults (null, as an editor would then propose, is not allowed in a file) and the
+/// line breaks that descriptions have from their doc comments.
+fn tidy<'a>(values: impl Iterator<Item = &'a mut Value>) {
+    for value in values {
+        match value {
+            Value::Object(object) => {
+                object.remove("default");
+                if let Some(Value::String(text)) = object.get_mut("description") {
+                    *text = text.replace('\n', " ");
+                }
+                tidy(object.values_mut());
+            }
+            Value::Array(items) => tidy(items.iter_mut()),
+            _ => {}
+        }
+    }
+}
+
+const TAG: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
+
+/// A text of at most so many characters on one line, with no space at its ends.
+fn line(max: usize) -> Value {
+    json_schema!({ "type": "string", "minLength": 1, "maxLength": max, "pattern": r"^\S(.*\S)?$" })
+        .into()
+}
+
+/// The same text in all languages, or an object of language to text.
+fn words(max: usize) -> Schema {
+    json_schema!({
+        "anyOf": [line(max), {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": { "pattern": TAG, "maxLength": MAX_LANG },
+            "additionalProperties": line(max),
+        }]
+    })
+}
+
+fn one_of<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Schema {
+    let words: Vec<&str> = all.iter().map(|&value| word(value)).collect();
+    json_schema!({ "type": "string", "enum": words })
+}
+
+macro_rules! schemas {
+    ($($name:ident => $schema:expr;)+) => {
+        $(pub(super) fn $name(_: &mut SchemaGenerator) -> Schema { $schema })+
+    };
+}
+
+schemas! {
+    id => json_schema!({ "type": "string", "pattern": format!("^[a-z0-9-]{{1,{MAX_ID}}}$") });
+    ids => json_schema!({
+        "type": "array",
+        "uniqueItems": true,
+        "maxItems": MAX_CARDS,
+        "items": { "type": "string", "pattern": format!("^[a-z0-9-]{{1,{MAX_ID}}}$") },
+    });
+    cards => json_schema!({
+        "type": "array",
+        "minItems": 1,
+        "maxItems": MAX_CARDS,
+        "uniqueItems": true,
+        "items": {
+            "type": "string",
+            "pattern": format!("^[a-z0-9-]{{1,{MAX_ID}}}(/[a-z0-9-]{{1,{MAX_ID}}})?$"),
+        },
+    });
+    columns => json_schema!({
+        "type": "array",
+        "minItems": 2,
+        "maxItems": 4,
+        "uniqueItems": true,
+        "items": { "type": "string", "pattern": format!("^[a-z0-9-]{{1,{MAX_ID}}}$") },
+    });
+    languages => json_schema!({
+        "type": "array",
+        "minItems": 1,
+        "uniqueItems": true,
+        "items": { "type": "string", "pattern": TAG, "maxLength": MAX_LANG },
+    });
+    name => words(MAX_NAME);
+    about => words(MAX_ABOUT);
+    task => words(MAX_TASK);
+    why => words(MAX_WHY);
+    source_title => Schema::try_from(line(MAX_ABOUT)).unwrap_or_default();
+    url => json_schema!({ "type": "string", "maxLength": MAX_URL, "pattern": r"^https://\S+$" });
+    date => json_schema!({
+        "type": "string",
+        "format": "date",
+        "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    });
+    category => one_of(Category::ALL, Category::word);
+    service_model => one_of(ServiceModel::ALL, ServiceModel::word);
+    evidence => one_of(Evidence::ALL, Evidence::word);
+    level => one_of(Level::ALL, Level::word);
+    order => one_of(Order::ALL, Order::word);
+    version => json_schema!({ "const": 1 });
+    deck_format => json_schema!({ "const": super::check::DECK_FORMAT });
+    model_format => json_schema!({ "const": super::check::MODEL_FORMAT });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(schema: &Value) -> Vec<&str> {
+        let object = schema["properties"].as_object().expect("properties");
+        object.keys().map(String::as_str).collect()
+    }
+
+    #[test]
+    fn the_schemas_have_the_fields_that_are_read() {
+        let mut model = vec!["$schema", "format", "version", "languages"];
+        model.extend(super::super::check::PARTS);
+        let mut deck = model.clone();
+        deck.extend(super::super::check::OWN);
+        model.sort_unstable();
+        deck.sort_unstable();
+        assert_eq!(fields(&model_schema()), model);
+        assert_eq!(fields(&deck_schema()), deck);
+    }
+}
