@@ -5,19 +5,20 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::library::{DeckSource, Floor, Library, Localized, Responsibility, Task};
-use super::limits::{MAX_ABOUT, MAX_FILE, MAX_ID, MAX_NAME, MAX_TASK, MAX_URL, MAX_WHY};
+use super::library::{Article, DeckSource, Floor, Library, Localized, Responsibility, Task};
+use super::limits::{MAX_ABOUT, MAX_BODY, MAX_FILE, MAX_ID, MAX_NAME, MAX_TASK, MAX_URL, MAX_WHY};
 use super::problem::Problem;
 use super::wire::{
-    FloorFile, LayerFile, PartyFile, PileFile, ResponsibilityFile, ServiceFile, SourceFile,
-    TaskFile, Words,
+    ArticleFile, FloorFile, LayerFile, PartyFile, PileFile, ResponsibilityFile, ServiceFile,
+    SourceFile, TaskFile, Words,
 };
 use crate::model::{
     Category, Date, Draw, Evidence, LayerIx, Level, MAX_CARDS, Order, PartyIx, ServiceIx,
     ServiceModel, Source, Text,
 };
 
-const PARTS: [&str; 6] = ["parties", "layers", "services", "tasks", "responsibilities", "floors"];
+const PARTS: [&str; 7] =
+    ["parties", "layers", "services", "tasks", "responsibilities", "floors", "articles"];
 /// The fields of a deck file besides [`PARTS`].
 const OWN: [&str; 8] = ["id", "level", "title", "about", "columns", "cards", "draw", "order"];
 
@@ -266,7 +267,24 @@ impl Check {
             });
         }
         self.floors(root, &mut library, &layers, &services, &parties);
+        self.articles(root, &mut library);
         library
+    }
+
+    fn articles(&mut self, root: &mut Map<String, Value>, library: &mut Library) {
+        let langs = library.languages.clone();
+        let mut ids = positions(library.articles.iter().map(|article| &article.id));
+        for (path, file) in self.list::<ArticleFile>(root, "articles") {
+            let id = self.id(&format!("{path}.id"), &file.id);
+            self.unique(&path, &mut ids, &id, library.articles.len());
+            let title = self.words(&format!("{path}.title"), Some(file.title), &langs, MAX_NAME);
+            let mut body = Vec::new();
+            for (ix, words) in file.body.into_iter().enumerate() {
+                body.push(self.words(&format!("{path}.body[{ix}]"), Some(words), &langs, MAX_BODY));
+            }
+            let sources = self.sources(&path, file.sources);
+            library.articles.push(Article { id, title, body, sources });
+        }
     }
 
     fn floors(

@@ -6,6 +6,8 @@ pub const MAX_FILE: usize = 5_000_000;
 pub const MAX_TASK: usize = 120;
 /// A why.
 pub const MAX_WHY: usize = 280;
+/// A paragraph of an article.
+pub(super) const MAX_BODY: usize = 700;
 /// A name, title or motto.
 pub(super) const MAX_NAME: usize = 80;
 /// What a deck says about itself; a source's title.

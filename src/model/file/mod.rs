@@ -11,7 +11,7 @@ mod limits;
 mod problem;
 mod wire;
 
-pub use library::{DeckSource, Floor, Library, Localized, Responsibility, Task};
+pub use library::{Article, DeckSource, Floor, Library, Localized, Responsibility, Task};
 pub use limits::{MAX_FILE, MAX_TASK, MAX_WHY};
 pub use problem::Problem;
 

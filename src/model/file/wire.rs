@@ -100,6 +100,15 @@ pub(super) struct FloorFile {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct ArticleFile {
+    pub(super) id: String,
+    pub(super) title: Words,
+    pub(super) body: Vec<Words>,
+    pub(super) sources: Vec<SourceFile>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct PileFile {
     pub(super) take: usize,
     pub(super) cards: Vec<String>,
