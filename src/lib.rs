@@ -1,6 +1,6 @@
 //! *Who's Responsible?* — a card-sorting game about the AWS shared responsibility model.
 //!
-//! The modules in reading order. Down to `start` they are pure: they know no web, do no IO, read
+//! The modules in reading order. Down to `learn` (but for its `ui` and `mount`) they are pure: they know no web, do no IO, read
 //! no clock and roll no dice; time and seeds come in as arguments. `ui` and `embed` are the
 //! browser.
 
@@ -15,6 +15,8 @@ pub mod i18n;
 #[cfg(feature = "json")]
 pub mod own;
 pub mod start;
+
+pub mod learn;
 
 #[cfg(feature = "web")]
 pub mod ui;

@@ -119,7 +119,7 @@ impl Locale {
 
 /// Fills `{name}` places in one pass, so that a value with braces in it is left as it is; places
 /// that have no value are left too.
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
+pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

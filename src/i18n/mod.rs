@@ -9,6 +9,7 @@ mod key;
 mod locale;
 
 pub use key::Key;
+pub(crate) use locale::fill;
 pub use locale::{Locale, LocaleError, Plural};
 
 /// The languages that the game speaks, as BCP 47 tags; the first is the fallback. A test holds

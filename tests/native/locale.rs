@@ -62,8 +62,9 @@ mod files {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
         let files: BTreeSet<String> = fs::read_dir(folder)
             .expect("locales")
-            .map(|entry| {
-                entry.expect("an entry").file_name().to_string_lossy().replace(".json", "")
+            .filter_map(|entry| {
+                let name = entry.expect("an entry").file_name().into_string().ok()?;
+                Some(name.strip_suffix(".json")?.to_owned())
             })
             .collect();
         assert_eq!(files, LANGUAGES.iter().map(|lang| (*lang).to_owned()).collect());

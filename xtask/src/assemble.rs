@@ -1,8 +1,9 @@
-//! `cargo xtask assemble`: the last step of Trunk's build. Merges the scripts and shrinks the
-//! files in Trunk's staging folder.
+//! `cargo xtask assemble`: the last step of Trunk's build. Builds the second module, merges the
+//! scripts and shrinks the files in Trunk's staging folder.
 
 mod caught;
 mod interface;
+pub(crate) mod more;
 mod unused;
 mod words;
 
@@ -27,7 +28,31 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
              `cargo xtask dist` builds the whole page.",
         ));
     };
-    let wasm = stage.join(WASM);
+    shrink(workspace, &stage, &Module { script: SCRIPT, entry: ENTRY, sheets: &sheets::TABLE })?;
+    more::build(workspace, &stage)?;
+    shrink(workspace, &stage, &more::MODULE)?;
+
+    for file in files_in(&stage)? {
+        if file.extension().is_some_and(|extension| extension == "css") {
+            write(&file, strip::style(&read_text(&file)?).as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// A WebAssembly module, its glue and the hand-written script that starts it.
+struct Module {
+    /// What wasm-bindgen's glue is called, and the script that it becomes part of.
+    script: &'static str,
+    /// The hand-written start of the script.
+    entry: &'static str,
+    /// The style sheets that the script brings.
+    sheets: &'static [&'static str],
+}
+
+/// Shortens the names that a module and its glue share, and merges the glue and the entry script.
+fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
+    let wasm = stage.join(of.script.replace(".js", "_bg.wasm"));
     let module = fs::read(&wasm).explain(|| format!("{} could not be read", wasm.display()))?;
     // With the names of its functions a module can be profiled (see CONTRIBUTING.md).
     let module = match std::env::var_os("WHOS_NAMES") {
@@ -36,22 +61,15 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
     };
     let (module, names) = interface::shorten_wasm(&module)?;
 
-    let entry = read_text(&workspace.root.join(ENTRY))?;
-    let glue = interface::shorten_glue(&read_text(&stage.join(SCRIPT))?, &names)?;
+    let entry = read_text(&workspace.root.join(of.entry))?;
+    let glue = interface::shorten_glue(&read_text(&stage.join(of.script))?, &names)?;
     let glue = caught::inline(&glue);
     let glue = words::shorten(&unused::without(&glue, &entry), &entry);
-    let entry = sheets::insert(&entry, &workspace.root.join("styles"))?;
+    let entry = sheets::insert(&entry, &workspace.root.join("styles"), of.sheets)?;
     let script = strip::script(&merge::merge(&glue, &entry)?);
 
-    write(&stage.join(SCRIPT), script.as_bytes())?;
-    write(&wasm, &module)?;
-
-    for file in files_in(&stage)? {
-        if file.extension().is_some_and(|extension| extension == "css") {
-            write(&file, strip::style(&read_text(&file)?).as_bytes())?;
-        }
-    }
-    Ok(())
+    write(&stage.join(of.script), script.as_bytes())?;
+    write(&wasm, &module)
 }
 
 /// Every file in a folder and its folders, sorted.

@@ -13,7 +13,7 @@ use whos_responsible::model::file::{self, Library, MAX_FILE};
 use whos_responsible::model::{Deck, MAX_CARDS, pack};
 
 use crate::error::{Error, Explain, Result};
-use crate::pack::{model_files, read_decks};
+use crate::pack::{model_files, read_decks, read_model};
 use crate::workspace::Workspace;
 
 /// The lists that grow; the others are there once.
@@ -42,7 +42,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
             black_box(read(&files).is_ok());
         });
     }
-    let decks = read_decks(&decks)?;
+    let decks = read_decks(&decks, &read_model(&decks.join("model"))?)?;
     let mut shipped = Vec::new();
     for lang in LANGUAGES {
         for deck in &decks {

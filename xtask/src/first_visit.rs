@@ -1,6 +1,6 @@
 //! Which files of the page a first visit downloads.
 
-use crate::assemble::{SCRIPT, WASM, files_in};
+use crate::assemble::{SCRIPT, WASM, files_in, more};
 use crate::compress::beside;
 use crate::error::{Error, Explain, Result};
 use std::fs;
@@ -58,8 +58,11 @@ pub(crate) fn items(dist: &Path) -> Result<Vec<Item>> {
 }
 
 /// Whether a first visit downloads the file: the page, what the page and its script name, and
-/// one language.
+/// one language. The second module is named too, but fetched only when it is asked for.
 fn is_first(name: &str, named_in: &str) -> bool {
+    if name.starts_with(more::PREFIX) {
+        return false;
+    }
     let (_, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     name == "index.html"
         || name == LANGUAGE
@@ -90,11 +93,13 @@ mod tests {
 
     #[test]
     fn a_first_visit_is_the_page_what_it_names_and_one_language() {
-        let text = "<link href=\"./whos.css\"> new URL('game_bg.wasm', import.meta.url)";
+        let text = "<link href=\"./whos.css\"> new URL('game_bg.wasm', import.meta.url); \
+                    import('./whos-responsible-more.js')";
         for name in ["index.html", "whos.css", "game_bg.wasm", "packs/en.pack"] {
             assert!(is_first(name, text), "{name}");
         }
-        for name in ["packs/es.pack", "os.css", "other.wasm", "LICENSE"] {
+        for name in ["whos-responsible-more.js", "packs/es.pack", "os.css", "other.wasm", "LICENSE"]
+        {
             assert!(!is_first(name, text), "{name}");
         }
     }

@@ -13,8 +13,8 @@ pub(crate) fn merge(glue: &str, entry: &str) -> Result<String> {
     let import = Import::parse(first)?;
     if let Some(line) = rest.lines().find(|line| is_import(line)) {
         return Err(Error::new(format!(
-            "The entry script src/embed/element.js imports a second file (`{}`), which would cost \
-             every visitor one more request. Put that code into element.js.",
+            "The entry script imports a second file (`{}`), which would cost \
+             every visitor one more request. Put that code into the script itself.",
             line.trim()
         )));
     }
@@ -26,7 +26,7 @@ pub(crate) fn merge(glue: &str, entry: &str) -> Result<String> {
     for (exported, name) in import.named {
         if !exports.contains(&exported) {
             return Err(Error::new(format!(
-                "src/embed/element.js imports `{exported}`, but the game exports only [{}]. Is \
+                "The entry script imports `{exported}`, but the module exports only [{}]. Is \
                  it a `pub fn` with #[wasm_bindgen]?",
                 exports.join(", ")
             )));
@@ -55,7 +55,7 @@ impl<'a> Import<'a> {
     fn parse(line: &'a str) -> Result<Self> {
         let unexpected = || {
             Error::new(format!(
-                "The first line of src/embed/element.js must import the game, as in `import init, \
+                "The first line of the entry script must import the game, as in `import init, \
                  {{ mount }} from './game.js';`, but it is `{}`.",
                 line.trim()
             ))

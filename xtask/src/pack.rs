@@ -1,12 +1,14 @@
 //! `cargo xtask pack`: checks the decks and the interface texts, and writes them as the packs that
 //! players download, into `target/packs/`.
 //!
-//! `<lang>.pack` holds all that the first card needs; `<deck>.<lang>.pack` one deck.
+//! `<lang>.pack` holds all that the first card needs; `<deck>.<lang>.pack` one deck;
+//! `learn.<lang>.pack` all that Learn shows.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use whos_responsible::i18n::{self, LANGUAGES};
+use whos_responsible::learn;
 use whos_responsible::model::file::{self, DeckSource, Library, Problem};
 use whos_responsible::model::{Catalog, pack};
 use whos_responsible::start::StartPack;
@@ -15,8 +17,9 @@ use crate::error::{Error, Explain, Result};
 
 /// Checks everything first, then writes; a problem leaves the packs as they were.
 pub(crate) fn run(root: &Path) -> Result {
-    let decks = read_decks(&root.join("decks"))?;
-    let mut packs = Vec::new();
+    let model = read_model(&root.join("decks/model"))?;
+    let decks = read_decks(&root.join("decks"), &model)?;
+    let mut packs = learn_packs(&root.join("locales/learn"), &model, &decks)?;
     for lang in LANGUAGES {
         let path = root.join("locales").join(format!("{lang}.json"));
         let locale = i18n::file::read(lang, &read(&path)?).map_err(|all| report(&path, &all))?;
@@ -47,6 +50,30 @@ pub(crate) fn run(root: &Path) -> Result {
     Ok(())
 }
 
+/// What Learn shows, in each language.
+fn learn_packs(
+    folder: &Path,
+    model: &Library,
+    decks: &[DeckSource],
+) -> Result<Vec<(String, String)>> {
+    let read_texts = |lang: &&str| {
+        let path = folder.join(format!("{lang}.json"));
+        learn::file::read_texts(lang, &read(&path)?).map_err(|all| report(&path, &all))
+    };
+    let texts = LANGUAGES.iter().map(read_texts).collect::<Result<Vec<_>>>()?;
+    let languages: Vec<_> = texts
+        .iter()
+        .map(|texts| (texts.lang().clone(), texts.text(learn::Says::LanguageName)))
+        .collect();
+    let packs = texts.into_iter().map(|texts| {
+        let lang = texts.lang().clone();
+        let book = learn::file::book(model, decks, texts, languages.clone())
+            .map_err(|fault| Error::new(format!("Learn in {lang}: {fault}.")))?;
+        Ok((format!("learn.{lang}.pack"), learn::pack::write(&book)))
+    });
+    packs.collect()
+}
+
 /// The model: `base.json` first, which the other files of the folder add to.
 pub(crate) fn read_model(folder: &Path) -> Result<Library> {
     let mut model = None;
@@ -65,11 +92,10 @@ pub(crate) fn model_files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Every deck of the folder on its model, in the order of the picker: that of their file names.
-pub(crate) fn read_decks(folder: &Path) -> Result<Vec<DeckSource>> {
-    let model = read_model(&folder.join("model"))?;
+pub(crate) fn read_decks(folder: &Path, model: &Library) -> Result<Vec<DeckSource>> {
     json_files(folder)?
         .into_iter()
-        .map(|path| file::read_deck(&read(&path)?, Some(&model)).map_err(|all| report(&path, &all)))
+        .map(|path| file::read_deck(&read(&path)?, Some(model)).map_err(|all| report(&path, &all)))
         .collect()
 }
 

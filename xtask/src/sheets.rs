@@ -1,13 +1,13 @@
-//! The style sheets of the table, written into the entry script: they are parsed while the game
-//! is still on its way, and cost no request of their own.
+//! Style sheets, written into the entry script that needs them: they are parsed while the
+//! WebAssembly is still on its way, and cost no request of their own.
 
 use crate::error::{Error, Explain, Result};
 use crate::strip;
 use std::fs;
 use std::path::Path;
 
-/// In the order in which they apply. `styles/page.css` is the page's own and not among them.
-const SHEETS: [&str; 10] = [
+/// The sheets of the table, in the order in which they apply. `styles/page.css` is the page's own and not among them.
+pub(crate) const TABLE: [&str; 10] = [
     "tokens",
     "game",
     "bar",
@@ -20,13 +20,17 @@ const SHEETS: [&str; 10] = [
     "motion",
 ];
 
+/// The sheets of Learn.
+pub(crate) const LEARN: [&str; 5] =
+    ["tokens", "learn", "learn-building", "learn-matrix", "learn-print"];
+
 /// What stands for the sheets in the entry script.
 const PLACE: &str = "'{{styles}}'";
 
 /// The entry script with the sheets in their place.
-pub(crate) fn insert(entry: &str, folder: &Path) -> Result<String> {
+pub(crate) fn insert(entry: &str, folder: &Path, names: &[&str]) -> Result<String> {
     let mut sheets = String::new();
-    for name in SHEETS {
+    for name in names {
         let file = folder.join(format!("{name}.css"));
         let text = fs::read_to_string(&file)
             .explain(|| format!("{} could not be read", file.display()))?;
@@ -38,7 +42,7 @@ pub(crate) fn insert(entry: &str, folder: &Path) -> Result<String> {
 fn place(entry: &str, sheets: &str) -> Result<String> {
     if !entry.contains(PLACE) {
         return Err(Error::new(format!(
-            "src/embed/element.js has no {PLACE}, the place where the style sheets go."
+            "The entry script has no {PLACE}, the place where the style sheets go."
         )));
     }
     if sheets.contains(['`', '\\']) || sheets.contains("${") {

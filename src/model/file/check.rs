@@ -7,14 +7,15 @@ use serde_json::{Map, Value};
 
 use super::Kind;
 use super::json;
-use super::library::{DeckSource, Floor, Library, Localized, Responsibility, Task};
+use super::library::{Article, DeckSource, Floor, Library, Localized, Responsibility, Task};
 use super::limits::{
-    MAX_ABOUT, MAX_FILE, MAX_ID, MAX_LANG, MAX_NAME, MAX_PARTIES, MAX_TASK, MAX_URL, MAX_WHY,
+    MAX_ABOUT, MAX_BODY, MAX_FILE, MAX_ID, MAX_LANG, MAX_NAME, MAX_PARTIES, MAX_TASK, MAX_URL,
+    MAX_WHY,
 };
 use super::problem::Problem;
 use super::wire::{
-    FloorFile, LayerFile, PartyFile, PileFile, ResponsibilityFile, ServiceFile, SourceFile,
-    TaskFile, Words,
+    ArticleFile, FloorFile, LayerFile, PartyFile, PileFile, ResponsibilityFile, ServiceFile,
+    SourceFile, TaskFile, Words,
 };
 use crate::model::{
     Category, Date, Draw, Evidence, LayerIx, Level, MAX_CARDS, Order, PartyIx, ServiceIx,
@@ -25,8 +26,8 @@ pub(super) const DECK_FORMAT: &str = "whos-responsible/deck";
 pub(super) const MODEL_FORMAT: &str = "whos-responsible/model";
 
 /// The parts of a model, which both kinds of file may have.
-pub(super) const PARTS: [&str; 6] =
-    ["parties", "layers", "services", "tasks", "responsibilities", "floors"];
+pub(super) const PARTS: [&str; 7] =
+    ["parties", "layers", "services", "tasks", "responsibilities", "floors", "articles"];
 /// The fields of a deck file besides [`PARTS`].
 pub(super) const OWN: [&str; 8] =
     ["id", "level", "title", "about", "columns", "cards", "draw", "order"];
@@ -288,7 +289,24 @@ impl Check {
             });
         }
         self.floors(root, &mut library, &layers, &services, &parties);
+        self.articles(root, &mut library);
         library
+    }
+
+    fn articles(&mut self, root: &mut Map<String, Value>, library: &mut Library) {
+        let langs = library.languages.clone();
+        let mut ids = positions(library.articles.iter().map(|article| &article.id));
+        for (path, file) in self.list::<ArticleFile>(root, "articles") {
+            let id = self.id(&format!("{path}.id"), &file.id);
+            self.unique(&path, &mut ids, &id, library.articles.len());
+            let title = self.words(&format!("{path}.title"), Some(file.title), &langs, MAX_NAME);
+            let mut body = Vec::new();
+            for (ix, words) in file.body.into_iter().enumerate() {
+                body.push(self.words(&format!("{path}.body[{ix}]"), Some(words), &langs, MAX_BODY));
+            }
+            let sources = self.sources(&path, file.sources);
+            library.articles.push(Article { id, title, body, sources });
+        }
     }
 
     fn floors(

@@ -87,6 +87,19 @@ pub struct Floor {
     pub flagged: bool,
 }
 
+/// A text to read on a page of its own, about the model as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// Stable name.
+    pub id: Text,
+    /// What readers read first.
+    pub title: Localized,
+    /// Its paragraphs.
+    pub body: Vec<Localized>,
+    /// Where it is written.
+    pub sources: Vec<Source>,
+}
+
 pub(super) type PartyEntry = (Text, Localized, Localized);
 pub(super) type LayerEntry = (Text, Localized);
 pub(super) type ServiceEntry = (Text, Localized, Option<Category>, Option<ServiceModel>);
@@ -101,6 +114,7 @@ pub struct Library {
     pub(super) tasks: Vec<Task>,
     pub(super) responsibilities: Vec<Responsibility>,
     pub(super) floors: Vec<Floor>,
+    pub(super) articles: Vec<Article>,
 }
 
 impl Library {
@@ -122,6 +136,27 @@ impl Library {
     /// Who is responsible for which layer of which services.
     pub fn floors(&self) -> &[Floor] {
         &self.floors
+    }
+
+    /// The articles, in their order.
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// The parties in one language.
+    pub fn parties(&self, lang: &str) -> Vec<Party> {
+        let parties = self.parties.iter().map(|(id, name, motto)| Party {
+            id: id.clone(),
+            name: name.get(lang),
+            motto: motto.get(lang),
+        });
+        parties.collect()
+    }
+
+    /// The layers in one language, from the ground floor up.
+    pub fn layers(&self, lang: &str) -> Vec<Layer> {
+        let layers = self.layers.iter();
+        layers.map(|(id, name)| Layer { id: id.clone(), name: name.get(lang) }).collect()
     }
 
     /// The stable names of the layers, from the ground floor up.
@@ -180,6 +215,11 @@ impl DeckSource {
         &self.id
     }
 
+    /// What players read of it first.
+    pub fn title(&self) -> &Localized {
+        &self.title
+    }
+
     /// Its languages.
     pub fn languages(&self) -> &[String] {
         &self.library.languages
@@ -234,9 +274,7 @@ impl DeckSource {
                     motto: motto.get(lang),
                 })
                 .collect(),
-            layers: (library.layers.iter())
-                .map(|(id, name)| Layer { id: id.clone(), name: name.get(lang) })
-                .collect(),
+            layers: library.layers(lang),
             services: used.iter().map(|&ix| library.service(ix, lang)).collect(),
             order: self.order,
             draws: self.draws.clone(),

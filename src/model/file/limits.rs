@@ -10,6 +10,8 @@ pub const MIN_WHY: usize = 20;
 pub const MAX_SHARE: usize = 55;
 /// A why.
 pub const MAX_WHY: usize = 280;
+/// A paragraph of an article.
+pub(super) const MAX_BODY: usize = 700;
 /// A name, title or motto.
 pub(super) const MAX_NAME: usize = 80;
 /// What a deck says about itself; a source's title.

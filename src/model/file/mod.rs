@@ -16,7 +16,7 @@ mod schema;
 mod wire;
 
 pub use advice::Share;
-pub use library::{DeckSource, Floor, Library, Localized, Responsibility, Task};
+pub use library::{Article, DeckSource, Floor, Library, Localized, Responsibility, Task};
 pub use limits::{MAX_FILE, MAX_SHARE, MAX_TASK, MAX_WHY, MIN_WHY};
 pub use problem::Problem;
 #[cfg(feature = "schema")]

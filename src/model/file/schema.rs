@@ -8,10 +8,11 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::limits::{
-    MAX_ABOUT, MAX_ID, MAX_LANG, MAX_NAME, MAX_PARTIES, MAX_TASK, MAX_URL, MAX_WHY,
+    MAX_ABOUT, MAX_BODY, MAX_ID, MAX_LANG, MAX_NAME, MAX_PARTIES, MAX_TASK, MAX_URL, MAX_WHY,
 };
 use super::wire::{
-    FloorFile, LayerFile, PartyFile, PileFile, ResponsibilityFile, ServiceFile, TaskFile,
+    ArticleFile, FloorFile, LayerFile, PartyFile, PileFile, ResponsibilityFile, ServiceFile,
+    TaskFile,
 };
 use crate::model::{Category, Evidence, Level, MAX_CARDS, Order, ServiceModel};
 
@@ -79,6 +80,9 @@ struct DeckFile {
     /// Who is responsible for which layer of which services.
     #[schemars(length(max = MAX_CARDS), default)]
     floors: Vec<FloorFile>,
+    /// Texts of Learn that explain something.
+    #[schemars(length(max = MAX_CARDS), default)]
+    articles: Vec<ArticleFile>,
 }
 
 /// A part of the model of Who's Responsible?: what is known, for decks to select cards from.
@@ -116,6 +120,9 @@ struct ModelFile {
     /// Who is responsible for which layer of which services.
     #[schemars(length(max = MAX_CARDS), default)]
     floors: Vec<FloorFile>,
+    /// Texts of Learn that explain something.
+    #[schemars(length(max = MAX_CARDS), default)]
+    articles: Vec<ArticleFile>,
 }
 
 /// The schema of deck files.
@@ -192,6 +199,9 @@ macro_rules! schemas {
 
 schemas! {
     id => json_schema!({ "type": "string", "pattern": format!("^[a-z0-9-]{{1,{MAX_ID}}}$") });
+    paragraphs => json_schema!({
+        "type": "array", "minItems": 1, "items": words(MAX_BODY),
+    });
     ids => json_schema!({
         "type": "array",
         "uniqueItems": true,

@@ -171,6 +171,24 @@ pub(super) struct FloorFile {
     pub(super) flag: bool,
 }
 
+/// A text of Learn that explains something.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "article"))]
+pub(super) struct ArticleFile {
+    /// Its stable name.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::id"))]
+    pub(super) id: String,
+    /// What it is called.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::name"))]
+    pub(super) title: Words,
+    /// Its paragraphs.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::paragraphs"))]
+    pub(super) body: Vec<Words>,
+    /// The pages that support it.
+    pub(super) sources: Vec<SourceFile>,
+}
+
 /// Cards of which each round draws some.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
