@@ -4,4 +4,8 @@
 // Keeps the library's exports in the binary that wasm-bindgen reads.
 use whos_responsible as _;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 fn main() {}

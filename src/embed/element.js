@@ -86,6 +86,18 @@ class WhosResponsible extends HTMLElement {
     this.#game = undefined;
   }
 
+  // What the player chooses goes into the address of the page that is nothing but the game, so that
+  // a reload finds it again.
+  static observedAttributes = ['deck', 'lang'];
+
+  attributeChangedCallback(name, before, wish) {
+    if (!this.#game || before === wish || !this.hasAttribute('from-address')) return;
+    const here = new URL(location);
+    here.searchParams.set(name, wish);
+    if (name === 'deck') here.searchParams.delete('seed');
+    history.replaceState(null, '', here);
+  }
+
   // The page that is nothing but the game takes its wishes from its address, and its language from
   // the visitor.
   #readAddress() {

@@ -49,6 +49,11 @@ impl Outside for Page {
         })
     }
 
+    fn chose(&self, deck: &str) {
+        let _ = self.host.remove_attribute("seed");
+        let _ = self.host.set_attribute("deck", deck);
+    }
+
     fn speaks(&self, lang: &str, title: &str) {
         self.host.set_lang(lang);
         if !self.host.has_attribute("from-address") {

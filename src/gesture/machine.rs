@@ -144,8 +144,21 @@ impl Gesture {
                 target_at(point, self.card_now(), columns)
                     // A throw is aimed from where the card lay, not from where it was let go.
                     .or_else(|| fling_target(speed, self.card, columns, &self.thresholds))
+                    .or_else(|| fling_target(self.pull(), self.card, columns, &self.thresholds))
                     .map_or(Intent::Cancel, Intent::Drop)
             }
+        }
+    }
+
+    /// A finger that drew the card sideways by half its width means that side, however slow it was:
+    /// on a phone there is no column beside the card to reach.
+    fn pull(&self) -> Vector {
+        let way = Vector::between(self.start, self.last);
+        let far = way.x.abs() >= self.card.width / 2.0 && way.x.abs() > 2.0 * way.y.abs();
+        if self.pointer == Pointer::Touch && far {
+            Vector { x: way.x, y: 0.0 }
+        } else {
+            Vector::default()
         }
     }
 

@@ -16,7 +16,7 @@ pub fn card_name(locale: &Locale, round: &Round, card: CardIx) -> String {
 /// "Card 3 of 12", of the card that comes next.
 pub fn position(locale: &Locale, round: &Round) -> String {
     let of = round.order().len();
-    let n = (round.placed() + 1).min(of);
+    let n = (round.placed() + usize::from(round.explaining().is_none())).min(of);
     locale.fill(Key::BarCard, &[("n", &n.to_string()), ("of", &of.to_string())])
 }
 

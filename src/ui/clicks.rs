@@ -59,7 +59,10 @@ pub(super) fn on_click(env: &Env, table: &ByPtr<Table>) -> Callback<MouseEvent> 
         }
         // Its content covers a dialog, so a click on the dialog itself is one beside it.
         if let Some(dialog) = event.target_dyn_into::<HtmlDialogElement>() {
-            dialog.close();
+            // The second click of a double click on what opened it is none.
+            if event.detail() < 2 {
+                dialog.close();
+            }
         } else if let Some(target) = event.target_dyn_into::<Element>() {
             clicked(&env, &table, &target);
         }

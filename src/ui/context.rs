@@ -24,6 +24,8 @@ pub trait Outside {
     fn store(&self) -> &dyn Store;
     /// Fetches a pack by its file name.
     fn load(&self, pack: &str) -> Loading;
+    /// The player chose a deck: from now on the page asks for this one, and for no order of its cards.
+    fn chose(&self, deck: &str);
     /// The page should hear which language is spoken, and what the game is called in it.
     fn speaks(&self, lang: &str, title: &str);
 }

@@ -140,6 +140,7 @@ pub(super) fn choose_deck(env: &Env, table: &Table, id: &str) {
         match load_deck(&*env.outside, &id, locale.lang()).await {
             Ok(deck) => {
                 let _ = env.outside.store().write(DECK, deck.id());
+                env.outside.chose(deck.id());
                 let opened = open(&*env.outside, &locale, Rc::new(deck), settings, None);
                 env.change(Change::Deal(opened.round.into(), opened.resumed));
                 env.change(Change::Notify(opened.notice.map(Into::into)));

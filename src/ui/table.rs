@@ -58,6 +58,8 @@ pub enum Change {
     File(CardIx, PartyIx, Millis),
     /// The same, by dragging.
     Drop(CardIx, PartyIx, Millis),
+    /// A card that was dragged goes back to where it was.
+    Return(CardIx),
     /// A card is picked up to be dropped on a column.
     Hold(CardIx),
     /// The card in the hand is let go.
@@ -151,6 +153,9 @@ impl Table {
             Change::Drop(card, party, now) => {
                 let next = self.after(Change::File(card, party, now))?;
                 Some(Self { dragged: true, hand: self.hand, ..next })
+            }
+            Change::Return(card) => {
+                Some(Self { dragged: true, ..self.event(Event::Cancelled(card)) })
             }
             Change::Hold(card) if self.held == Some(card) => self.after(Change::Release),
             Change::Hold(card) => (self.round.phase() == Phase::Playing)

@@ -29,6 +29,7 @@ impl Outside for Nowhere {
         let error = Err(format!("no {pack}"));
         Box::pin(async move { error })
     }
+    fn chose(&self, _: &str) {}
     fn speaks(&self, _: &str, _: &str) {}
 }
 

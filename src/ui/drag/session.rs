@@ -15,6 +15,7 @@ use super::listeners::{Listeners, bind};
 use crate::gesture::{Gesture, Intent, Point, Pointer, Thresholds, Vector, edge_speed};
 use crate::model::{CardIx, PartyIx};
 use crate::ui::context::Env;
+use crate::ui::table::Change;
 use crate::ui::{flight, focus};
 
 thread_local! {
@@ -195,6 +196,7 @@ impl Session {
                 let _ = self.element.set_attribute("data-home", "");
                 self.land();
                 self.give_focus_back();
+                self.env.change(Change::Return(self.card));
             }
             Intent::Rest => {
                 let _ = self.element.set_attribute("data-home", "");

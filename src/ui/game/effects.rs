@@ -198,8 +198,8 @@ pub(super) fn use_announcer(table: &ByPtr<Table>, status: &NodeRef) -> Callback<
 /// Puts words into the status region. The same words twice are told apart by a space, or a screen
 /// reader would keep silent the second time.
 fn say(status: &NodeRef, words: &str) {
-    let Some(region) = status.cast::<Element>().filter(|_| !words.is_empty()) else { return };
-    if region.text_content().as_deref() == Some(words) {
+    let Some(region) = status.cast::<Element>() else { return };
+    if !words.is_empty() && region.text_content().as_deref() == Some(words) {
         region.set_text_content(Some(&format!("{words}\u{a0}")));
     } else {
         region.set_text_content(Some(words));

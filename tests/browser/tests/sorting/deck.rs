@@ -96,7 +96,7 @@ fn card<'v>(model: &impl Fn(&str) -> Vec<&'v Value>, id: &str) -> Result<Card> {
     Ok(Card {
         id: id.into(),
         owner: text(&answer["owner"])?,
-        name: format!("{}, {service}", text(&by_id("tasks", task)?["text"])?),
+        name: format!("{service}: {}", text(&by_id("tasks", task)?["text"])?),
         why: text(&answer["why"])?,
     })
 }
