@@ -529,7 +529,7 @@ impl Check {
                     let text = self.text(&path, &text, max);
                     texts.insert(lang, text);
                 }
-                Localized::Each(texts)
+                Localized::Each(texts.into())
             }
         }
     }
