@@ -71,16 +71,29 @@ fn the_model_knows_no_game_and_gesture_and_texts_know_no_round() {
     }
 }
 
-#[test]
-fn without_its_web_feature_the_library_depends_on_no_web_crate() {
+/// The lines of the library's dependency tree.
+fn tree(features: &[&str]) -> String {
     let out = Command::new(env!("CARGO"))
         .args(["tree", "--offline", "--locked", "--package=whos-responsible", "--edges=normal"])
-        .args(["--no-default-features", "--features=json", "--prefix=none"])
+        .args(["--prefix=none"])
+        .args(features)
         .current_dir(root())
         .output()
         .expect("cargo runs");
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
-    let tree = String::from_utf8_lossy(&out.stdout);
+    String::from_utf8_lossy(&out.stdout).into_owned()
+}
+
+#[test]
+fn what_players_download_has_no_schema_in_it() {
+    let player = tree(&["--target=wasm32-unknown-unknown"]);
+    assert!(player.contains("yew v"), "the tree was read");
+    assert!(!player.contains("schemars") && !player.contains("serde_path_to_error"), "{player}");
+}
+
+#[test]
+fn without_its_web_feature_the_library_depends_on_no_web_crate() {
+    let tree = tree(&["--no-default-features", "--features=json"]);
     assert!(tree.contains("serde_json"), "the tree was read");
     for name in ["yew", "web-sys", "js-sys", "wasm-bindgen", "gloo"] {
         let found =

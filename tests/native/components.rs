@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use whos_responsible::game::{Action, Feedback, Millis, Presentation, Rules, Selection, Store};
-use whos_responsible::model::PartyIx;
+use whos_responsible::model::{Deck, PartyIx};
 use whos_responsible::ui::table::{Change, Dialog, Table};
 use whos_responsible::ui::{Game, GameProps, Loading, Outside};
 use yew::LocalServerRenderer;
 
-use crate::builder::rules;
-use crate::tables::{act, after, filed, next_card, spread, table};
+use crate::builder::{deck_parts, rules};
+use crate::tables::{act, after, filed, next_card, spread, table, table_of};
 
 /// A page where nothing happens.
 #[derive(Default)]
@@ -204,5 +204,29 @@ fn no_style_attribute_is_ever_written() {
     ];
     for state in states {
         assert!(!html(&state).contains(" style="), "a strict Content-Security-Policy blocks it");
+    }
+}
+
+#[test]
+fn script_in_a_deck_is_shown_as_it_is_written() {
+    let bad = "</p><script>alert(1)</script><img src=x onerror=alert(2)>\" onclick=\"alert(3)";
+    let mut parts = deck_parts(2, 2);
+    (parts.title, parts.about) = (bad.into(), bad.into());
+    (parts.parties[0].name, parts.parties[0].motto) = (bad.into(), bad.into());
+    parts.services[0].name = bad.into();
+    for card in &mut parts.cards {
+        (card.task, card.why) = (bad.into(), bad.into());
+        card.sources[0].title = bad.into();
+    }
+    let table = table_of(Rc::new(Deck::new(parts).expect("a deck")), Rules::default());
+    for table in
+        [table.clone(), filed(&table, false), after(&table, Change::Show(Some(Dialog::Decks)))]
+    {
+        let html = html(&table);
+        assert!(html.contains("&lt;script"), "{html}");
+        for tag in html.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+            let new = ["script", "img", "/script"].iter().any(|name| tag.starts_with(name));
+            assert!(!new && !tag.contains("\" onclick"), "{tag}");
+        }
     }
 }

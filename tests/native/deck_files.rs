@@ -154,6 +154,16 @@ fn whole_file(json: &str) -> String {
 }
 
 #[test]
+fn a_field_that_is_missing_is_named_once() {
+    for name in ["id", "level", "title", "about"] {
+        let take = |file: &mut Value| {
+            file.as_object_mut().map(|root| root.remove(name));
+        };
+        check(take, name, "missing; add it");
+    }
+}
+
+#[test]
 fn an_empty_file_is_called_empty() {
     for json in ["", " \n\t", "\u{feff}"] {
         assert!(whole_file(json).contains("the file is empty"), "{json:?}");

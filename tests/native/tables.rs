@@ -1,8 +1,10 @@
 //! Tables for tests: a round with the real interface texts.
 
+use std::rc::Rc;
+
 use whos_responsible::game::{Action, Presentation, Round, Rules, Selection};
 use whos_responsible::i18n::{Locale, file};
-use whos_responsible::model::{CardIx, Catalog, PartyIx};
+use whos_responsible::model::{CardIx, Catalog, Deck, PartyIx};
 use whos_responsible::ui::table::{Change, Table};
 use whos_responsible::ui::{ByPtr, Settings};
 
@@ -19,7 +21,11 @@ pub(crate) fn locale(lang: &str) -> ByPtr<Locale> {
 
 /// A table with a new round of `cards` cards for `parties` parties.
 pub(crate) fn table(cards: usize, parties: usize, rules: Rules) -> Table {
-    let deck = deck(cards, parties);
+    table_of(deck(cards, parties), rules)
+}
+
+/// A table with a new round of a deck.
+pub(crate) fn table_of(deck: Rc<Deck>, rules: Rules) -> Table {
     let mut catalog = Catalog::default();
     catalog.push(&deck);
     let round = Round::start(deck, rules, Selection::All, 7, 1_000);

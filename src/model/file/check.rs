@@ -43,10 +43,10 @@ pub(super) fn deck(json: &str, base: Option<&Library>) -> Result<DeckSource, Vec
     let mut check = Check::default();
     let mut root = check.open(json, DECK_FORMAT, &OWN)?;
     let library = check.library(&mut root, base);
-    let id: String = check.field(&mut root, "id").unwrap_or_default();
-    let id = check.id("id", &id);
-    let level: String = check.field(&mut root, "level").unwrap_or_default();
-    let level = check.word("level", &level, Level::ALL, Level::word);
+    let id: Option<String> = check.field(&mut root, "id");
+    let id = id.map_or_else(|| "".into(), |id| check.id("id", &id));
+    let level: Option<String> = check.field(&mut root, "level");
+    let level = level.and_then(|word| check.word("level", &word, Level::ALL, Level::word));
     let title = check.field(&mut root, "title");
     let title = check.words("title", title, &library.languages, MAX_NAME);
     let about = check.field(&mut root, "about");
@@ -547,7 +547,7 @@ impl Check {
                     let text = self.text(&path, &text, max);
                     texts.insert(lang, text);
                 }
-                Localized::Each(texts)
+                Localized::Each(texts.into())
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Checked content in all of its languages.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::model::{
     Card, Category, Date, Deck, DeckFault, DeckParts, Draw, Evidence, Layer, LayerIx, Level, Order,
@@ -12,8 +13,8 @@ use crate::model::{
 pub enum Localized {
     /// The same in all.
     Same(Text),
-    /// By language tag.
-    Each(BTreeMap<String, Text>),
+    /// By language tag. Shared, because every part of a model and every deck has the library.
+    Each(Rc<BTreeMap<String, Text>>),
 }
 
 impl Localized {
@@ -31,7 +32,10 @@ impl Localized {
             Self::Same(text) => (Some((None, text)), None),
             Self::Each(texts) => (None, Some(texts)),
         };
-        let each = each.into_iter().flatten().map(|(lang, text)| (Some(lang.as_str()), text));
+        let each = each
+            .into_iter()
+            .flat_map(|texts| texts.iter())
+            .map(|(lang, text)| (Some(lang.as_str()), text));
         same.into_iter().chain(each)
     }
 }
