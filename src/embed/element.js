@@ -88,7 +88,7 @@ class WhosResponsible extends HTMLElement {
       pack.catch(() => {});
       await start();
       const text = await pack;
-      if (root.isConnected) this.#game = mount(this, root, text, load);
+      if (root.isConnected) this.#game = mount(this, root, text, load, new URL('learn.html', import.meta.url).href);
     } catch (error) {
       this.#fail(root, lang, error);
     }

@@ -62,9 +62,8 @@ mod files {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
         let files: BTreeSet<String> = fs::read_dir(folder)
             .expect("locales")
-            .map(|entry| {
-                entry.expect("an entry").file_name().to_string_lossy().replace(".json", "")
-            })
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .filter_map(|name| Some(name.strip_suffix(".json")?.to_owned()))
             .collect();
         assert_eq!(files, LANGUAGES.iter().map(|lang| (*lang).to_owned()).collect());
         let entry =
