@@ -13,6 +13,8 @@ mod deck_files;
 mod gesture;
 #[cfg(all(feature = "web", feature = "json"))]
 mod keys;
+#[cfg(feature = "json")]
+mod learn;
 mod locale;
 mod pack;
 mod round;
