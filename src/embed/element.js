@@ -127,7 +127,7 @@ class WhosResponsible extends HTMLElement {
       shadow.adoptedStyleSheets = [styled()];
       await game;
       const text = await pack;
-      if (root.isConnected) this.#game = mount(this, root, text, load);
+      if (root.isConnected) this.#game = mount(this, root, text, load, new URL('learn.html', import.meta.url).href);
     } catch (error) {
       this.#fail(root, lang, error);
     }

@@ -13,7 +13,7 @@ use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Renderer};
 
 use crate::start::StartPack;
-use crate::ui::{Game, GameProps, Opening, Outside, open_round};
+use crate::ui::{Game, GameProps, Opening, Outside, open_round, set_learn_page};
 use page::Page;
 
 /// A game that is mounted, or will be once its deck is here.
@@ -37,7 +37,8 @@ impl Mounted {
 }
 
 /// Mounts a game in an empty element of `host`'s shadow root. `start` is the text of the start
-/// pack, `load` a function from a pack's file name to a promise of its text.
+/// pack, `load` a function from a pack's file name to a promise of its text, `learn` the address of
+/// the page Learn.
 ///
 /// # Errors
 /// A sentence that says why the cards could not be read.
@@ -47,8 +48,10 @@ pub fn mount(
     root: Element,
     start: &str,
     load: Function,
+    learn: String,
 ) -> Result<Mounted, JsValue> {
     let start = StartPack::unpack(start).map_err(|error| JsValue::from(error.to_string()))?;
+    set_learn_page(learn, !host.has_attribute("from-address"));
     let opening = opening_of(&host);
     let outside: Rc<dyn Outside> = Rc::new(Page::new(host.clone(), load));
     let state = Rc::new(RefCell::new(State::Coming));

@@ -37,6 +37,7 @@ keys! {
     BarPointsOther = "bar.points.other",
     BarDecks = "bar.decks",
     BarSettings = "bar.settings",
+    BarLearn = "bar.learn",
     BarProgress = "bar.progress",
     CardsOne = "cards.one",
     CardsOther = "cards.other",

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::announce::position;
 use super::clicks::Do;
+use super::learn_link::{is_guest, learn};
 use super::table::Table;
 use crate::game::{Feedback, Phase, Round};
 use crate::i18n::{Key, Locale};
@@ -29,6 +30,11 @@ pub(super) fn bar(table: &Table) -> Html {
                 }
             </div>
             <nav class="tools">
+                <a href={learn(locale)} target={is_guest().then_some("_blank")}
+                    title={is_guest().then(|| AttrValue::from(locale.text(Key::ExplainNewTab)))}>
+                    { super::card::icon("M4 17V6l6-3 6 3v11M2 17h16M4 11h12") }
+                    <span>{ locale.text(Key::BarLearn) }</span>
+                </a>
                 <button data-open="decks" data-do={Do::Decks.word()}>
                     { super::card::icon("M3 5.5h9v11H3z M6 5.5V3h11v11h-5") }
                     <span>{ locale.text(Key::BarDecks) }</span>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::card::service_name;
 use super::clicks::Do;
 use super::column::you_said;
+use super::learn_link::floor;
 use crate::game::Round;
 use crate::i18n::{Key, Locale};
 use crate::model::{Card, CardIx};
@@ -15,7 +16,6 @@ pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html 
     let right = round.is_right(card);
     let said = round.placement(card).filter(|_| !right).map(|placement| placement.party);
     let owner = round.deck().party(content.owner);
-    let layer = round.deck().layer(content.layer);
     let stamp = locale.text(if right { Key::ExplainRight } else { Key::ExplainWrong });
     let last = round.all_placed();
     html! {
@@ -34,13 +34,26 @@ pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html 
             </p>
             <p class="why">{ content.why.clone() }</p>
             <p class="small">
-                { locale.fill(Key::CardLayer, &[("layer", &layer.name)]) }
+                { layer_link(locale, round, content) }
                 { sources(locale, content) }
             </p>
             <button class="primary" data-next="" data-do={Do::Next.word()}>
                 { locale.text(if last { Key::ExplainLast } else { Key::ExplainNext }) }
             </button>
         </article>
+    }
+}
+
+/// The card's layer; it leads to its floor in Learn.
+fn layer_link(locale: &Locale, round: &Round, card: &Card) -> Html {
+    let layer = &round.deck().layer(card.layer).name;
+    let text = locale.fill(Key::CardLayer, &[("layer", layer)]);
+    match floor(locale, round, card) {
+        None => text.into(),
+        Some(href) => html! {
+            <a data-learn="" {href} target="_blank" rel="noopener"
+                aria-label={format!("{text} {}", locale.text(Key::ExplainNewTab))}>{ text.clone() }</a>
+        },
     }
 }
 

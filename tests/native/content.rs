@@ -26,7 +26,7 @@ fn files(folder: &str) -> Vec<String> {
     names
 }
 
-fn model() -> Library {
+pub(crate) fn model() -> Library {
     let read_part = |name: &str, base: Option<&Library>| {
         read_model(&read(&format!("model/{name}")), base)
             .unwrap_or_else(|all| panic!("{name}: {all:#?}"))
@@ -36,7 +36,7 @@ fn model() -> Library {
     others.fold(base, |model, name| read_part(&name, Some(&model)))
 }
 
-fn decks() -> Vec<DeckSource> {
+pub(crate) fn decks() -> Vec<DeckSource> {
     let model = model();
     let decks = files("").into_iter().map(|name| {
         read_deck(&read(&name), Some(&model)).unwrap_or_else(|all| panic!("{name}: {all:#?}"))

@@ -14,6 +14,8 @@ mod deck_files;
 mod gesture;
 #[cfg(all(feature = "web", feature = "json"))]
 mod keys;
+#[cfg(feature = "json")]
+mod learn;
 mod locale;
 #[cfg(feature = "json")]
 mod own;

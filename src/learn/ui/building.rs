@@ -28,7 +28,6 @@ pub(super) fn building(book: &Book, view: View) -> Html {
                 { for shown.iter().enumerate().map(|(place, _)| html! {
                     <span class="shaft" key={place}>
                         <span class="line" data-line={place.to_string()}>
-                            <i class="above"></i><i class="below"></i>
                             <b>{ book.texts().text(Says::Line) }</b>
                         </span>
                     </span>

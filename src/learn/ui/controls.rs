@@ -140,6 +140,7 @@ pub(super) fn compared(book: &Book, view: View) -> Html {
     let name = |ix: usize| &*book.services()[ix].name;
     let title =
         book.texts().fill(Says::CompareTitle, &[("a", name(view.service)), ("b", name(second))]);
+    let there = |layer| View { layer: Some(layer), ..view };
     html! {
         <div class="compared">
             <h3>{ title }</h3>
@@ -148,11 +149,16 @@ pub(super) fn compared(book: &Book, view: View) -> Html {
             } else {
                 <ul>
                     { for changes.iter().map(|change| html! {
-                        <li>{ book.texts().fill(Says::CompareChange, &[
-                            ("layer", &book.layers()[change.layer].name),
-                            ("from", &book.owner_name(change.from)),
-                            ("to", &book.owner_name(change.to)),
-                        ]) }</li>
+                        <li key={change.layer}>
+                            <a href={format!("learn.html{}", there(change.layer).query(book, book.texts().lang()))}
+                                data-far="1" data-service={view.service.to_string()} data-layer={change.layer.to_string()}>
+                                { book.texts().fill(Says::CompareChange, &[
+                                    ("layer", &book.layers()[change.layer].name),
+                                    ("from", &book.owner_name(change.from)),
+                                    ("to", &book.owner_name(change.to)),
+                                ]) }
+                            </a>
+                        </li>
                     }) }
                 </ul>
             }

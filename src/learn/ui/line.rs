@@ -48,5 +48,10 @@ fn lay(root: &NodeRef) -> Option<()> {
         }
         line.style().set_property("transform", &format!("translateY({}px)", at.round())).ok()?;
     }
+    // What is laid first lies there at once; only what moves later slides.
+    if !lines.has_attribute("data-laid") {
+        lines.get_bounding_client_rect();
+        lines.set_attribute("data-laid", "").ok()?;
+    }
     Some(())
 }

@@ -43,7 +43,7 @@ pub(super) fn Matrix(props: &MatrixProps) -> Html {
                                         <td data-owner={owner.word()} data-shown={shown(ix)}>
                                             <a href={format!("learn.html{}", there.query(book, lang))} data-far="1"
                                                 data-service={ix.to_string()} data-layer={layer.to_string()}>
-                                                { mark(owner) }
+                                                if owner != Owner::Nobody { { mark(owner) } }
                                                 <span>{ if owner == Owner::Nobody {
                                                     html! { <><span aria-hidden="true">{ "–" }</span><span class="aside">{ book.owner_name(owner) }</span></> }
                                                 } else {

@@ -132,8 +132,8 @@ pub fn Learn(props: &LearnProps) -> Html {
             <section class="picture" aria-labelledby="building">
                 <h2 id="building" tabindex="-1">{ says(Says::BuildingTitle) }</h2>
                 { controls(book, view, &turn) }
-                { building(book, view) }
                 { compared(book, view) }
+                { building(book, view) }
             </section>
             <Matrix book={book.clone()} {view} />
             { chart(book, view) }

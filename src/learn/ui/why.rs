@@ -6,6 +6,9 @@ use super::mark::mark;
 use crate::learn::{Book, DeckName, Says};
 use crate::model::Source;
 
+/// The decks that are linked to when no deck has a card of the very service.
+const MOST_ELSEWHERE: usize = 4;
+
 pub(super) fn why(book: &Book, shown: &[usize], layer: usize) -> Html {
     let says = |says| book.texts().text(says);
     html! {
@@ -65,6 +68,11 @@ fn cards(book: &Book, shown: &[usize], layer: usize) -> Html {
             Some((_, sum)) => *sum += cards,
             None => decks.push((deck, cards)),
         }
+    }
+    // A floor of any service may be in every deck: those with most of its cards are enough.
+    if title == Says::FloorCardsElsewhere {
+        decks.sort_by_key(|(_, cards)| std::cmp::Reverse(*cards));
+        decks.truncate(MOST_ELSEWHERE);
     }
     if decks.is_empty() {
         return html! { <p class="small">{ book.texts().text(Says::FloorCardsNone) }</p> };
