@@ -13,7 +13,7 @@ fn deal() -> Table {
 fn name(table: &Table) -> String {
     let card = table.round.card(next_card(table));
     let service = if card.service.is_some() { "Amazon EC2" } else { "Any service" };
-    format!("{}, {service}", card.task)
+    format!("{service}: {}", card.task)
 }
 
 #[test]
