@@ -27,6 +27,8 @@ mod faults;
 mod first_visit;
 #[path = "states/languages.rs"]
 mod languages;
+#[path = "states/learn.rs"]
+mod learn;
 #[path = "states/reflow.rs"]
 mod reflow;
 #[path = "states/resume.rs"]
