@@ -21,9 +21,9 @@ pub(super) fn Matrix(props: &MatrixProps) -> Html {
     html! {
         <section aria-labelledby="matrix">
             <h2 id="matrix" tabindex="-1">{ says(Says::MatrixTitle) }</h2>
-            <div class="scroller" role="region" aria-labelledby="matrix" tabindex="0">
+            <div class="scroller" role="region" aria-labelledby="matrix-caption" tabindex="0">
                 <table>
-                    <caption>{ says(Says::MatrixCaption) }</caption>
+                    <caption id="matrix-caption">{ says(Says::MatrixCaption) }</caption>
                     <thead>
                         <tr>
                             <th scope="col">{ says(Says::MatrixFloor) }</th>

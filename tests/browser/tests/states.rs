@@ -27,6 +27,8 @@ mod faults;
 mod first_visit;
 #[path = "states/languages.rs"]
 mod languages;
+#[path = "states/learn.rs"]
+mod learn;
 #[path = "states/own.rs"]
 mod own;
 #[path = "states/reflow.rs"]
