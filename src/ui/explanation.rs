@@ -45,7 +45,7 @@ pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html 
 }
 
 /// The card's layer; it leads to its floor in Learn.
-fn layer_link(locale: &Locale, round: &Round, card: &Card) -> Html {
+pub(super) fn layer_link(locale: &Locale, round: &Round, card: &Card) -> Html {
     let layer = &round.deck().layer(card.layer).name;
     let text = locale.fill(Key::CardLayer, &[("layer", layer)]);
     match floor(locale, round, card) {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::card::service_name;
 use super::clicks::Do;
 use super::column::you_said;
-use super::explanation::sources;
+use super::explanation::{layer_link, sources};
 use super::floors::floors;
 use super::ring::ring;
 use super::table::Table;
@@ -96,7 +96,7 @@ fn missed_card(locale: &Locale, round: &Round, card: CardIx) -> Html {
                 <small>{ " · " }{ said }</small>
             </p>
             <p class="why">{ content.why.clone() }</p>
-            <p class="small">{ sources(locale, content) }</p>
+            <p class="small">{ layer_link(locale, round, content) }{ sources(locale, content) }</p>
         </li>
     }
 }
