@@ -1,5 +1,6 @@
 //! Trunk builds the page.
 
+use crate::assemble::more;
 use crate::error::Result;
 use crate::process::{cargo, command, run_logged};
 use crate::progress;
@@ -31,6 +32,7 @@ pub(crate) fn set_up(workspace: &Workspace, steps: usize) -> Result {
                 progress::say("      meanwhile the game is compiled");
                 // What is wrong with the game is shown when Trunk builds it.
                 let _ = run_logged(workspace, "Compiling the game", &mut game(workspace));
+                let _ = run_logged(workspace, "Compiling Learn", &mut more::compile(workspace));
             }
             Ok(())
         })();

@@ -2,6 +2,7 @@
 //! builds the other in the same way.
 
 use std::path::Path;
+use std::process::Command;
 
 use super::Module;
 use crate::error::Result;
@@ -27,13 +28,19 @@ pub(super) const MODULE: Module = Module {
 
 /// Compiles it, and puts what wasm-bindgen makes of it into the folder.
 pub(super) fn build(workspace: &Workspace, stage: &Path) -> Result {
-    let mut build = cargo(workspace, &["build", "--quiet", "--release", "--locked"]);
-    build.args(["--target", TARGET, "--bin", NAME]);
-    build.args(["--no-default-features", "--features", FEATURES]);
+    let mut build = compile(workspace);
     process::run(&mut build)?;
     tools::bindgen(workspace)?;
     let wasm = workspace.target.join(TARGET).join("release").join(format!("{NAME}.wasm"));
     let mut bindgen = command(workspace, "wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", NAME, "--out-dir"]);
     process::run(bindgen.arg(stage).arg(wasm))
+}
+
+/// The cargo call that compiles it.
+pub(crate) fn compile(workspace: &Workspace) -> Command {
+    let mut build = cargo(workspace, &["build", "--quiet", "--release", "--locked"]);
+    build.args(["--target", TARGET, "--bin", NAME]);
+    build.args(["--no-default-features", "--features", FEATURES]);
+    build
 }
