@@ -54,10 +54,11 @@ pub async fn open_round(outside: &Rc<dyn Outside>, start: StartPack, opening: &O
     let mut notice = None;
     let deck = match wanted.filter(|id| **id != **deck.id()) {
         None => deck,
-        Some(id) => match load_deck(&**outside, &id, locale.lang()).await {
+        Some(id) => match wanted_deck(&**outside, &id, opening, locale.lang()).await {
             Ok(other) => other,
             Err(why) => {
-                notice = Some(if catalog.find(&id).is_some() || !is_id(&id) {
+                let is_address = opening.deck.is_some() && !is_id(&id);
+                notice = Some(if catalog.find(&id).is_some() || is_address {
                     locale.fill(Key::NoticeDeckFailed, &[("why", &why)])
                 } else {
                     locale.fill(Key::NoticeUnknownDeck, &[("deck", &id)])
@@ -71,6 +72,20 @@ pub async fn open_round(outside: &Rc<dyn Outside>, start: StartPack, opening: &O
         Table::new(locale.into(), catalog.into(), opened.round.into(), settings, opened.resumed);
     table.notice = notice.or(opened.notice).map(Into::into);
     table
+}
+
+/// The deck that a visit begins with. What is kept may be anybody's, so only the page itself may ask
+/// for an address.
+async fn wanted_deck(
+    outside: &dyn Outside,
+    id: &str,
+    opening: &Opening,
+    lang: &str,
+) -> Result<Deck, String> {
+    if opening.deck.is_none() && !is_id(id) {
+        return Err(id.to_owned());
+    }
+    load_deck(outside, id, lang).await
 }
 
 struct Opened {

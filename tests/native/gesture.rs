@@ -150,6 +150,31 @@ fn on_a_phone_a_throw_to_the_side_finds_the_column_below_on_that_side() {
 }
 
 #[test]
+fn on_a_phone_a_card_drawn_slowly_to_the_side_goes_to_that_side() {
+    let start = PHONE_CARD.center();
+    for (dx, outcome) in
+        [(-180.0, Intent::Drop(0)), (180.0, Intent::Drop(1)), (120.0, Intent::Cancel)]
+    {
+        let mut gesture =
+            Gesture::press(Thresholds::default(), Pointer::Touch, start, 0.0, PHONE_CARD);
+        for step in 1..=10 {
+            let way = dx * f64::from(step) / 10.0;
+            gesture.moved(at(start.x + way, start.y + 4.0), 400.0 * f64::from(step));
+        }
+        let end = at(start.x + dx, start.y + 4.0);
+        assert_eq!(gesture.released(end, 6_000.0, &BELOW), outcome, "{dx}");
+    }
+}
+
+#[test]
+fn a_mouse_that_draws_a_card_half_its_width_beside_the_columns_does_not_file_it() {
+    let mut gesture = Gesture::press(Thresholds::default(), Pointer::Mouse, START, 0.0, PHONE_CARD);
+    gesture.moved(at(START.x - 180.0, START.y), 400.0);
+    let end = at(START.x - 180.0, START.y);
+    assert_eq!(gesture.released(end, 2_000.0, &BELOW), Intent::Cancel);
+}
+
+#[test]
 fn cancelling_a_drag_returns_the_card_and_nothing_follows() {
     let mut gesture = pressed(Pointer::Mouse);
     gesture.moved(at(300.0, 220.0), 100.0);

@@ -295,6 +295,7 @@ async fn tab_goes_through_the_game_and_out_at_both_ends(browser: Browser) -> Res
     game.wait_still(FACE).await?;
 
     let forth = [
+        ".tools a",
         "[data-open=decks]",
         "[data-open=settings]",
         FACE,

@@ -100,7 +100,7 @@ async fn a_bad_deck_of_ones_own_says_where_and_the_round_goes_on(browser: Browse
         (DECK.replace("\"owner\": \"both\"", "\"owner\": \"nobody\""), "responsibilities[1].owner"),
         (DECK.replace("https://eur", "javascript://eur"), "responsibilities[0].sources[0].url"),
         ("{ not json".to_owned(), "JSON"),
-        (deep, "JSON"),
+        (deep, "nested too deeply"),
         (big, "5 MB"),
     ];
     let texts = Texts::read("en")?;

@@ -8,6 +8,7 @@ use crate::play::Play;
 browser::behaviours!(
     chromium,
     Chromium: a_reload_goes_on_where_it_was,
+    what_the_player_chose_wins_over_the_address,
     each_deck_keeps_its_own_round,
     a_step_just_before_another_deck_is_kept,
     settings_are_kept,
@@ -15,6 +16,7 @@ browser::behaviours!(
 browser::behaviours!(
     firefox,
     Firefox: a_reload_goes_on_where_it_was,
+    what_the_player_chose_wins_over_the_address,
     each_deck_keeps_its_own_round,
     settings_are_kept,
 );
@@ -90,6 +92,23 @@ async fn reloaded(journey: &Journey, what: &str) -> Result<crate::journey::Seen>
     let after = journey.seen().await?;
     expect(&format!("{what}, after a reload"), &after, &before)?;
     Ok(after)
+}
+
+async fn what_the_player_chose_wins_over_the_address(browser: Browser) -> Result<()> {
+    let path = "/?motion=less&deck=classroom&seed=5&lang=en";
+    let journey = Journey::open(browser, Setup::desktop(), path).await?;
+    to_deck(&journey, "traps").await?;
+    journey.play(Play::cards(1)).await?;
+    journey.dialog("settings").await?;
+    journey.choose("lang", "pt-BR").await?;
+    journey.wait_for_selector(".game[lang='pt-BR']").await?;
+    let title = journey.decks.title("traps", "pt-BR")?;
+    journey.press(&["[data-close]"]).await?;
+    journey.reload_and_wait().await?;
+    let seen = journey.seen().await?;
+    expect("the deck after a reload", seen.title, title)?;
+    expect("the cards placed after a reload", seen.done, 1)?;
+    journey.assert_no_problems().await
 }
 
 async fn each_deck_keeps_its_own_round(browser: Browser) -> Result<()> {
