@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::book::{Article, Book, BookFault, BookParts, DeckName, Floor, Owner, Shelf};
 use super::line::Tally;
 use super::texts::{Says, Texts};
+use crate::i18n;
 use crate::model::file::{DeckSource, Library, Problem};
 use crate::model::{LayerIx, ServiceIx, Text};
 
@@ -14,30 +15,9 @@ use crate::model::{LayerIx, ServiceIx, Text};
 /// # Errors
 /// Every [`Problem`]: missing and surplus keys, texts that are empty or have control characters.
 pub fn read_texts(lang: &str, json: &str) -> Result<Texts, Vec<Problem>> {
-    let mut texts: BTreeMap<String, String> = serde_json::from_str(json)
-        .map_err(|error| vec![Problem::new("", format!("not an object of texts: {error}"))])?;
-    let mut problems = Vec::new();
-    let mut ordered = Vec::new();
-    for says in Says::ALL {
-        let path = format!("[{:?}]", says.word());
-        match texts.remove(says.word()) {
-            None => problems.push(Problem::new(path, "missing; translate it from en.json")),
-            Some(text) if text.trim().is_empty() => {
-                problems.push(Problem::new(path, "empty; every text says something"));
-            }
-            Some(text) if text.chars().any(char::is_control) => {
-                problems.push(Problem::new(path, "has a control character; remove it"));
-            }
-            Some(text) => ordered.push(Text::from(text)),
-        }
-    }
-    for name in texts.keys() {
-        problems.push(Problem::new(format!("[{name:?}]"), "Learn has no such text; remove it"));
-    }
-    match Texts::new(lang.into(), ordered) {
-        Some(texts) if problems.is_empty() => Ok(texts),
-        _ => Err(problems),
-    }
+    let texts = i18n::file::read_texts(json, Says::ALL.iter().map(|says| says.word()))?;
+    Texts::new(lang.into(), texts)
+        .ok_or_else(|| vec![Problem::new("", "these are not the texts of Learn")])
 }
 
 /// The book in the language of the texts.

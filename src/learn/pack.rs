@@ -15,7 +15,7 @@
 
 use super::book::{Article, Book, BookParts, DeckName, Floor, Owner, Shelf};
 use super::texts::Texts;
-use crate::model::pack::{FIELD, PackError};
+use crate::model::pack::{FIELD, PackError, optional, read_sources};
 use crate::model::{
     Category, Date, Layer, LayerIx, Party, Service, ServiceIx, ServiceModel, Source, Text,
 };
@@ -171,17 +171,4 @@ fn read_record(line: &str, parts: &mut BookParts) -> Option<()> {
 fn read_services(list: &str) -> Option<Vec<ServiceIx>> {
     let numbers = list.split(',').filter(|number| !number.is_empty());
     numbers.map(|number| number.parse().ok().map(ServiceIx)).collect()
-}
-
-fn read_sources<'a>(mut fields: impl Iterator<Item = &'a str>) -> Option<Vec<Source>> {
-    let mut sources = Vec::new();
-    while let Some(title) = fields.next() {
-        sources.push(Source { title: title.into(), url: fields.next()?.into() });
-    }
-    Some(sources)
-}
-
-/// An empty field is `None`; any other must be a value.
-fn optional<T>(field: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
-    if field.is_empty() { Some(None) } else { read(field).map(Some) }
 }

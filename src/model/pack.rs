@@ -182,7 +182,8 @@ fn read_record(line: &str, parts: &mut DeckParts) -> Option<()> {
     Some(())
 }
 
-fn read_sources<'a>(mut fields: impl Iterator<Item = &'a str>) -> Option<Vec<Source>> {
+/// The sources at the end of a record: title and address of each.
+pub(crate) fn read_sources<'a>(mut fields: impl Iterator<Item = &'a str>) -> Option<Vec<Source>> {
     let mut sources = Vec::new();
     while let Some(title) = fields.next() {
         sources.push(Source { title: title.into(), url: fields.next()?.into() });
@@ -191,6 +192,6 @@ fn read_sources<'a>(mut fields: impl Iterator<Item = &'a str>) -> Option<Vec<Sou
 }
 
 /// An empty field is `None`; any other must be a value.
-fn optional<T>(field: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
+pub(crate) fn optional<T>(field: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
     if field.is_empty() { Some(None) } else { read(field).map(Some) }
 }

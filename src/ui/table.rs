@@ -154,9 +154,9 @@ impl Table {
                 let next = self.after(Change::File(card, party, now))?;
                 Some(Self { dragged: true, hand: self.hand, ..next })
             }
-            Change::Return(card) => {
-                Some(Self { dragged: true, ..self.event(Event::Cancelled(card)) })
-            }
+            // One that lay on a column needs no words: it lies there still.
+            Change::Return(card) => (self.round.placement(card).is_none())
+                .then(|| Self { dragged: true, ..self.event(Event::Cancelled(card)) }),
             Change::Hold(card) if self.held == Some(card) => self.after(Change::Release),
             Change::Hold(card) => (self.round.phase() == Phase::Playing)
                 .then(|| Self { held: Some(card), ..self.event(Event::PickedUp(card)) }),

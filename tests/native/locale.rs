@@ -68,10 +68,11 @@ mod files {
             })
             .collect();
         assert_eq!(files, LANGUAGES.iter().map(|lang| (*lang).to_owned()).collect());
-        let entry =
-            fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/embed/element.js"));
         let list = format!("const LANGUAGES = {};", format!("{LANGUAGES:?}").replace('"', "'"));
-        assert!(entry.expect("element.js").contains(&list), "element.js must say: {list}");
+        for script in ["src/embed/element.js", "src/learn/more.js"] {
+            let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(script));
+            assert!(text.expect("a script").contains(&list), "{script} must say: {list}");
+        }
     }
 
     #[test]
