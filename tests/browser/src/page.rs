@@ -139,9 +139,10 @@ impl Page {
         let body = "
             const el = root && root.querySelector(args[0]);
             if (!el) return false;
+            // A hidden page draws no frames. WebKitGTK may take over 100 ms for one, and until it is
+            // drawn, an animation that has ended still shows its last picture.
             const frame = () => new Promise((done) => {
-              // A hidden page draws no frames.
-              const late = setTimeout(done, 100);
+              const late = document.hidden && setTimeout(done, 100);
               requestAnimationFrame(() => { clearTimeout(late); done(); });
             });
             const place = () => { const r = el.getBoundingClientRect(); return [r.x, r.y, r.width, r.height].join(); };

@@ -84,7 +84,14 @@ impl Play {
     pub(crate) async fn assert_untouched(&self, selector: &str, place: Rect) -> Result<()> {
         self.wait_at_rest().await?;
         let back = async || Ok(near(self.rect(selector).await?, place));
-        self.wait("the card to be back in its place", back).await?;
+        let waited = self.wait("the card to be back in its place", back).await;
+        if let Err(error) = waited {
+            let now = self.rect(selector).await?;
+            let how = "[getComputedStyle(el).transform, el.getAttribute('style'), el.outerHTML]";
+            let script = format!("const el = root.querySelector(args[0]); return String({how})");
+            let how: String = self.run_in_root_as(&script, vec![selector.into()]).await?;
+            return Err(error.while_doing(format!("it is at {now:?}, not {place:?}: {how}")));
+        }
         assert_eq!(self.progress().await?, (0, self.deck.len()));
         assert!(!self.has("[data-explains], .chip").await?, "a card was filed");
         Ok(())
