@@ -14,6 +14,7 @@ pub mod i18n;
 
 #[cfg(feature = "json")]
 pub mod own;
+pub mod report;
 pub mod start;
 
 pub mod learn;

@@ -1,24 +1,26 @@
-//! The game in a page: what `element.js`, which defines `<whos-responsible>`, calls.
+//! The game in a page: what `game.js`, which `<whos-responsible>` fetches, calls.
 
 mod page;
-mod store;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 use crate::start::StartPack;
 use crate::ui::{Game, GameProps, Opening, Outside, open_round, set_learn_page};
+pub use page::Host;
 use page::Page;
 
 /// A game that is mounted, or will be once its deck is here.
 #[wasm_bindgen]
-pub struct Mounted(Rc<RefCell<State>>);
+pub struct Mounted {
+    page: Rc<Page>,
+    state: Rc<RefCell<State>>,
+}
 
 enum State {
     Coming,
@@ -28,34 +30,34 @@ enum State {
 
 #[wasm_bindgen]
 impl Mounted {
+    /// The page asks for something by name: another `deck` or `lang`, a new round (`again`, with its
+    /// seed if there is one), or a setting. Before the game is there nothing happens.
+    pub fn ask(&self, name: &str, value: &str) {
+        self.page.ask(name, value);
+    }
+
     /// Takes the game out of the page.
     pub fn destroy(&mut self) {
-        if let State::Here(app) = self.0.replace(State::Gone) {
+        if let State::Here(app) = self.state.replace(State::Gone) {
             app.destroy();
         }
     }
 }
 
-/// Mounts a game in an empty element of `host`'s shadow root. `start` is the text of the start
-/// pack, `load` a function from a pack's file name to a promise of its text, `learn` the address of
-/// the page Learn.
+/// Mounts a game in an empty element. `start` is the text of the start pack; `wishes` are `name=value`
+/// lines: `deck`, `seed`, settings, `learn` (the address of the page Learn) and `guest` (the page is
+/// somebody else's).
 ///
 /// # Errors
 /// A sentence that says why the cards could not be read.
 #[wasm_bindgen]
-pub fn mount(
-    host: HtmlElement,
-    root: Element,
-    start: &str,
-    load: Function,
-    learn: String,
-) -> Result<Mounted, JsValue> {
+pub fn mount(host: Host, root: Element, start: &str, wishes: &str) -> Result<Mounted, JsValue> {
     let start = StartPack::unpack(start).map_err(|error| JsValue::from(error.to_string()))?;
-    set_learn_page(learn, !host.has_attribute("from-address"));
-    let opening = opening_of(&host);
-    let outside: Rc<dyn Outside> = Rc::new(Page::new(host.clone(), load));
+    let opening = opening_of(wishes);
+    let page = Rc::new(Page::new(host));
+    let outside: Rc<dyn Outside> = page.clone();
     let state = Rc::new(RefCell::new(State::Coming));
-    let mounted = Mounted(state.clone());
+    let mounted = Mounted { page, state: state.clone() };
     spawn_local(async move {
         let table = Rc::new(open_round(&outside, start, &opening).await);
         // The element may have left the page while its deck was on the way.
@@ -63,21 +65,24 @@ pub fn mount(
             let props = GameProps { outside, table };
             let app = Renderer::<Game>::with_root_and_props(root, props).render();
             state.replace(State::Here(app));
-            page::ready(host);
         }
     });
     Ok(mounted)
 }
 
-/// What the element's attributes ask for.
-fn opening_of(host: &HtmlElement) -> Opening {
-    let names = ["feedback", "presentation", "theme", "motion"];
-    Opening {
-        deck: host.get_attribute("deck").filter(|deck| !deck.is_empty()),
-        seed: host.get_attribute("seed").and_then(|seed| seed.parse().ok()),
-        settings: names
-            .into_iter()
-            .filter_map(|name| Some((name, host.get_attribute(name)?)))
-            .collect(),
+/// What the page asks for.
+fn opening_of(wishes: &str) -> Opening {
+    let mut opening = Opening::default();
+    let (mut learn, mut guest) = ("", false);
+    for (name, value) in wishes.lines().filter_map(|wish| wish.split_once('=')) {
+        match name {
+            "deck" => opening.deck = Some(value.to_owned()),
+            "seed" => opening.seed = value.parse().ok(),
+            "learn" => learn = value,
+            "guest" => guest = true,
+            _ => opening.settings.push((name.to_owned(), value.to_owned())),
+        }
     }
+    set_learn_page(learn.to_owned(), guest);
+    opening
 }

@@ -1,23 +1,64 @@
 //! The page as the game's outside world.
 
-use js_sys::{Date, Function, Math, Promise};
+use std::cell::RefCell;
+
+use js_sys::{Date, Math, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
 
-use super::store::PageStore;
-use crate::game::{Millis, Store};
-use crate::ui::{Loading, Outside};
+use crate::game::{Millis, Phase, Selection, Store, StoreError};
+use crate::i18n::Key;
+use crate::report;
+use crate::ui::table::{Change, Table};
+use crate::ui::{ByPtr, Env, Loading, Outside, choose_deck, speak};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `game.js` does for the game.
+    pub type Host;
+    /// The text kept under a name.
+    #[wasm_bindgen(method)]
+    fn read(this: &Host, name: &str) -> Option<String>;
+    /// Keeps a text: 0, or 1 if nothing can be kept, 2 if there is no room left.
+    #[wasm_bindgen(method)]
+    fn write(this: &Host, name: &str, text: &str) -> u32;
+    /// A promise of a pack's text.
+    #[wasm_bindgen(method)]
+    fn load(this: &Host, pack: &str) -> Promise;
+    /// Tells what happened; see `report`.
+    #[wasm_bindgen(method)]
+    fn tell(this: &Host, what: &str, text: &str);
+}
 
 pub(super) struct Page {
-    host: HtmlElement,
-    load: Function,
-    store: PageStore,
+    host: Host,
+    seen: RefCell<Option<Seen>>,
+}
+
+/// What the page was told of last.
+#[derive(Clone)]
+struct Seen {
+    env: Env,
+    table: ByPtr<Table>,
 }
 
 impl Page {
-    pub(super) fn new(host: HtmlElement, load: Function) -> Self {
-        Self { host, load, store: PageStore }
+    pub(super) fn new(host: Host) -> Self {
+        Self { host, seen: RefCell::default() }
+    }
+
+    pub(super) fn ask(&self, name: &str, value: &str) {
+        let Some(Seen { env, table }) = self.seen.borrow().clone() else { return };
+        match name {
+            "deck" => choose_deck(&env, &table, value, true),
+            "lang" => speak(&env, &table, value),
+            "again" => {
+                let seed = value.parse().unwrap_or_else(|_| self.seed());
+                let again = Change::Restart(Selection::All, seed, self.now());
+                env.change(Change::Quietly(Box::new(again)));
+            }
+            _ => env.change(Change::Wish(name.to_owned(), value.to_owned())),
+        }
     }
 }
 
@@ -31,59 +72,71 @@ impl Outside for Page {
     }
 
     fn store(&self) -> &dyn Store {
-        &self.store
+        self
     }
 
     fn load(&self, pack: &str) -> Loading {
-        let promise = self.load.call1(&JsValue::NULL, &pack.into());
+        let text = JsFuture::from(self.host.load(pack));
         Box::pin(async move {
-            let promise = promise.and_then(|value| value.dyn_into::<Promise>());
-            let text = match promise {
-                Ok(promise) => JsFuture::from(promise).await,
-                Err(error) => Err(error),
-            };
-            match text {
-                Ok(text) => text.as_string().ok_or_else(|| "no text".to_owned()),
-                Err(error) => Err(reason(&error)),
-            }
+            let text = text.await.map_err(|error| reason(&error))?;
+            text.as_string().ok_or_else(|| "no text".to_owned())
         })
     }
 
-    fn chose(&self, deck: &str) {
-        let _ = self.host.remove_attribute("seed");
-        let _ = self.host.set_attribute("deck", deck);
-    }
-
-    fn speaks(&self, lang: &str, title: &str) {
-        self.host.set_lang(lang);
-        if !self.host.has_attribute("from-address") {
-            return;
+    fn follow(&self, env: &Env, table: &ByPtr<Table>) {
+        let before = self.seen.replace(Some(Seen { env: env.clone(), table: table.clone() }));
+        let (round, locale) = (&table.round, &table.locale);
+        let before = before.as_ref().map(|seen| &seen.table);
+        let tell = |what, text: &str| self.host.tell(what, text);
+        if before.is_none_or(|before| before.locale.lang() != locale.lang()) {
+            tell("lang", &format!("{}\n{}", locale.lang(), locale.text(Key::GameTitle)));
         }
-        // The page is nothing but the game, so it goes by the game's language and name.
-        if let Some(document) = self.host.owner_document() {
-            document.set_title(title);
-            if let Some(page) = document.document_element() {
-                let _ = page.set_attribute("lang", lang);
+        let id = |table: &Table| (table.round.seed(), table.round.started());
+        let deck = round.deck().id();
+        if before.is_some_and(|before| before.round.deck().id() != deck) {
+            tell("deck", deck);
+        }
+        if let Some(notice) = &table.notice
+            && before.is_none_or(|before| before.notice != table.notice)
+        {
+            tell("error", notice);
+        }
+        let is_over = round.phase() == Phase::Finished;
+        let same =
+            before.filter(|before| id(before) == id(table) && before.round.deck().id() == deck);
+        let Some(before) = same else {
+            let resumed = !round.log().is_empty();
+            tell("round-start", &report::start(round, resumed));
+            if is_over {
+                tell("result", &report::result(round));
             }
+            return;
+        };
+        let steps = round.log().get(before.round.log().len()..).unwrap_or_default();
+        for placed in steps.iter().filter_map(|step| report::placed(round, step)) {
+            tell("placed", &placed);
+        }
+        if !steps.is_empty() {
+            tell("progress", &report::progress(round));
+        }
+        if is_over && before.round.phase() != Phase::Finished {
+            tell("round-end", &report::result(round));
         }
     }
 }
 
-/// Marks the element once the player can begin: the handlers are there, and the frame that shows the
-/// first card has been handed over to be painted, a task after the next animation frame.
-pub(super) fn ready(host: HtmlElement) {
-    let Some(window) = web_sys::window() else { return };
-    let painted = Closure::once_into_js(move |_: f64| {
-        let marked = Closure::once_into_js(move || {
-            let clock = web_sys::window().and_then(|window| window.performance());
-            let now = clock.map_or(0, |clock| clock.now() as u32);
-            let _ = host.set_attribute("data-ready", &now.to_string());
-        });
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback(marked.unchecked_ref());
+impl Store for Page {
+    fn read(&self, name: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.host.read(name))
+    }
+
+    fn write(&self, name: &str, text: &str) -> Result<(), StoreError> {
+        match self.host.write(name, text) {
+            0 => Ok(()),
+            1 => Err(StoreError::Blocked),
+            _ => Err(StoreError::Full),
         }
-    });
-    let _ = window.request_animation_frame(painted.unchecked_ref());
+    }
 }
 
 /// The message of a JavaScript error, or whatever was thrown, as text.

@@ -18,6 +18,8 @@ pub enum Action {
     Next,
     /// Hands in all placements (feedback at the end only, when every card is placed).
     Submit,
+    /// Adds the clock's time once more (rounds with a clock only).
+    Extend,
     /// Ends the round now; cards that are not placed count as not right.
     Finish,
 }

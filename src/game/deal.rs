@@ -1,6 +1,8 @@
 //! Which cards a round is about, and in which order they come.
 
-use super::shuffle;
+use std::rc::Rc;
+
+use super::{Selection, shuffle};
 use crate::model::{CardIx, Deck, Order};
 
 /// The cards that a seed draws from a deck that has more than one round takes; `None` if it deals
@@ -15,6 +17,35 @@ pub(super) fn drawn(deck: &Deck, seed: u32) -> Option<Vec<CardIx>> {
         drawn.append(&mut cards);
     }
     (!drawn.is_empty()).then_some(drawn)
+}
+
+/// Which cards a new round of a deck is about when it takes no more than so many: the owners keep
+/// their shares, so that no round is one-sided. Without a limit, or with one that leaves nothing out,
+/// all that the deck deals.
+pub fn select(deck: &Deck, seed: u32, limit: Option<u16>) -> Selection {
+    let mut pool = drawn(deck, seed).unwrap_or_else(|| deck.card_ixs().collect());
+    let all = pool.len();
+    let Some(limit) = limit.map(usize::from).filter(|&limit| limit < all) else {
+        return Selection::All;
+    };
+    shuffle(&mut pool, seed);
+    let mut by_owner = vec![Vec::new(); deck.parties().len()];
+    for ix in pool {
+        by_owner[usize::from(deck.card(ix).owner.0)].push(ix);
+    }
+    let shares: Vec<usize> = by_owner.iter().map(Vec::len).collect();
+    let mut chosen = Vec::with_capacity(limit);
+    for n in 1..=limit {
+        // Whoever is furthest behind its share comes next.
+        let behind = |&owner: &usize| {
+            let taken = shares[owner] - by_owner[owner].len();
+            (shares[owner] * n) as i64 - (taken * all) as i64
+        };
+        let next =
+            (0..shares.len()).filter(|&owner| !by_owner[owner].is_empty()).max_by_key(behind);
+        chosen.extend(next.and_then(|owner| by_owner[owner].pop()));
+    }
+    Selection::Only(Rc::from(chosen))
 }
 
 /// Puts the cards of a round in the order in which they come.

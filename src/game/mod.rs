@@ -12,6 +12,7 @@ mod shuffle;
 
 pub use action::{Action, Step};
 pub use best::Best;
+pub use deal::select;
 pub use result::{LayerTally, RoundResult};
 pub use round::{Phase, Placement, Round, Selection};
 pub use rules::{Clock, Feedback, Presentation, Rules};

@@ -5,6 +5,9 @@ use std::rc::Rc;
 use super::{Action, Clock, Feedback, Millis, Rules, Score, Step, deal};
 use crate::model::{Card, CardIx, Deck, PartyIx};
 
+/// How often a clock can be extended. WCAG 2.2.1 asks for ten times at least.
+const MOST_EXTENSIONS: u32 = 99;
+
 /// Which of a deck's cards a round is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Selection {
@@ -52,6 +55,8 @@ pub struct Round {
     explaining: Option<CardIx>,
     phase: Phase,
     score: Score,
+    /// How many times the clock was extended.
+    extended: u32,
     log: Vec<Step>,
 }
 
@@ -100,6 +105,7 @@ impl Round {
             explaining: None,
             phase: Phase::Playing,
             score: Score::default(),
+            extended: 0,
             log: Vec::new(),
             deck,
         }
@@ -116,7 +122,7 @@ impl Round {
             return None;
         }
         let after = step.after.max(self.elapsed());
-        let late = self.rules.clock.is_some_and(|clock| after >= deadline(clock));
+        let late = self.deadline().is_some_and(|deadline| after >= deadline);
         let action = if late { Action::Finish } else { step.action };
         if !self.allows(action) {
             return None;
@@ -137,6 +143,7 @@ impl Round {
                     next.phase = Phase::Finished;
                 }
             }
+            Action::Extend => next.extended += 1,
             Action::Submit | Action::Finish => next.finish(),
         }
         Some(next)
@@ -155,6 +162,7 @@ impl Round {
             Action::Hint(card) => self.in_hand(card) && !self.hinted(card),
             Action::Next => self.explaining.is_some(),
             Action::Submit => at_the_end && self.all_placed(),
+            Action::Extend => self.rules.clock.is_some() && self.extended < MOST_EXTENSIONS,
             Action::Finish => true,
         }
     }
@@ -231,7 +239,7 @@ impl Round {
     }
 
     fn clock_left(&self, after: Millis) -> Option<u32> {
-        let whole = deadline(self.rules.clock?).max(1);
+        let whole = self.deadline()?.max(1);
         Some((whole.saturating_sub(after) * 1000 / whole) as u32)
     }
 
@@ -288,6 +296,12 @@ impl Round {
     /// Where it stands.
     pub fn phase(&self) -> Phase {
         self.phase
+    }
+
+    /// When its clock runs out, in milliseconds since it started; `None` without a clock.
+    pub fn deadline(&self) -> Option<Millis> {
+        let Clock(seconds) = self.rules.clock?;
+        Some(Millis::from(seconds) * 1000 * Millis::from(self.extended + 1))
     }
 
     /// What it has earned so far; with feedback at the end, nothing before it is finished.
@@ -357,8 +371,4 @@ impl Round {
     pub fn card(&self, ix: CardIx) -> &Card {
         self.deck.card(ix)
     }
-}
-
-fn deadline(clock: Clock) -> Millis {
-    Millis::from(clock.0) * 1000
 }

@@ -141,7 +141,7 @@ pub fn restore(text: &str, deck: &Rc<Deck>) -> Result<Restored, Damage> {
     let mut damaged = !whole;
     let mut after = 0;
     // A step without its full stop was cut, and may have lost digits.
-    let complete = steps.rfind('.').map_or("", |end| &steps[..=end]);
+    let complete = steps.rsplit_once('.').map_or("", |(complete, _)| complete);
     for text in complete.split_terminator('.') {
         let Some((verb, card, party, delta)) = read_step(text) else {
             damaged = true;
@@ -165,6 +165,7 @@ pub fn restore(text: &str, deck: &Rc<Deck>) -> Result<Restored, Damage> {
             'H' => Action::Hint(card),
             'N' => Action::Next,
             'S' => Action::Submit,
+            'X' => Action::Extend,
             _ => Action::Finish,
         };
         match round.apply(&Step { action, after }) {
@@ -250,7 +251,7 @@ fn read_selection(text: &str, deck: &Deck) -> Option<(Selection, usize)> {
     let mut cards = Vec::new();
     let mut gone = 0;
     for start in (0..text.len()).step_by(4) {
-        match deck.find(CardCode::parse(&text[start..start + 4])?) {
+        match deck.find(CardCode::parse(text.get(start..start + 4)?)?) {
             Some(card) => cards.push(card),
             None => gone += 1,
         }
@@ -278,6 +279,7 @@ fn step_text(deck: &Deck, step: &Step, before: Millis) -> String {
         Action::Hint(card) => put('H', Some(card), None),
         Action::Next => put('N', None, None),
         Action::Submit => put('S', None, None),
+        Action::Extend => put('X', None, None),
         Action::Finish => put('F', None, None),
     }
     text.push_str(&base36(step.after - before));
@@ -294,19 +296,20 @@ fn read_step(text: &str) -> Option<(char, Option<CardCode>, PartyIx, Millis)> {
     let (card, party) = match verb {
         'P' | 'M' => (true, true),
         'T' | 'H' => (true, false),
-        'N' | 'S' | 'F' => (false, false),
+        'N' | 'S' | 'X' | 'F' => (false, false),
         _ => return None,
     };
-    let mut rest = &text[1..];
+    // Never by index: what a wrong index would say is two kilobytes to download.
+    let mut rest = text.get(1..)?;
     let mut code = None;
     if card {
         code = Some(CardCode::parse(rest.get(..4)?)?);
-        rest = &rest[4..];
+        rest = rest.get(4..)?;
     }
     let mut column = PartyIx(0);
     if party {
         column = PartyIx(rest.get(..1)?.parse().ok()?);
-        rest = &rest[1..];
+        rest = rest.get(1..)?;
     }
     // Anything above 2^40 ms (35 years) is damage, and keeps the sums from overflowing.
     let delta = number(rest).filter(|&delta| delta < 1 << 40)?;

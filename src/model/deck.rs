@@ -1,6 +1,5 @@
 //! A deck: a named selection of cards, valid by construction.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{
@@ -45,7 +44,8 @@ pub struct DeckParts {
 pub struct Deck {
     parts: DeckParts,
     codes: Vec<CardCode>,
-    by_code: BTreeMap<CardCode, CardIx>,
+    /// Sorted: a map would be more code to download.
+    by_code: Vec<(CardCode, CardIx)>,
     fingerprint: u32,
 }
 
@@ -99,7 +99,7 @@ impl Deck {
             return Err(DeckFault::Draw);
         }
         let mut codes = Vec::with_capacity(parts.cards.len());
-        let mut by_code = BTreeMap::new();
+        let mut by_code = Vec::with_capacity(parts.cards.len());
         let mut fingerprint = super::FNV_START;
         for (ix, card) in parts.cards.iter().enumerate() {
             let whole = usize::from(card.owner.0) < parts.parties.len()
@@ -111,9 +111,9 @@ impl Deck {
             if !card.sources.iter().all(|source| source.url.starts_with("https://")) {
                 return Err(DeckFault::Source(card.id.clone()));
             }
-            let code = free_code(&card.id, &by_code, &parts.cards)
+            let (code, at) = free_code(&card.id, &by_code, &parts.cards)
                 .ok_or_else(|| DeckFault::Duplicate(card.id.clone()))?;
-            by_code.insert(code, CardIx(ix as u16));
+            by_code.insert(at, (code, CardIx(ix as u16)));
             codes.push(code);
             for byte in card.id.bytes().chain([0, card.owner.0]) {
                 fingerprint = fnv1a_step(fingerprint, byte);
@@ -215,7 +215,8 @@ impl Deck {
 
     /// The card with this code.
     pub fn find(&self, code: CardCode) -> Option<CardIx> {
-        self.by_code.get(&code).copied()
+        let at = position(&self.by_code, code).ok()?;
+        self.by_code.get(at).map(|&(_, ix)| ix)
     }
 
     /// The code that stands for a card in saved rounds.
@@ -234,14 +235,20 @@ impl Deck {
     }
 }
 
-/// The first code for this id that no other card has; `None` if a card has the id itself.
-fn free_code(id: &str, taken: &BTreeMap<CardCode, CardIx>, cards: &[Card]) -> Option<CardCode> {
+/// Where a code stands among the sorted ones, or would stand.
+fn position(codes: &[(CardCode, CardIx)], code: CardCode) -> Result<usize, usize> {
+    codes.binary_search_by_key(&code, |&(other, _)| other)
+}
+
+/// The first code for this id that no other card has, and where it belongs; `None` if a card has the
+/// id itself.
+fn free_code(id: &str, taken: &[(CardCode, CardIx)], cards: &[Card]) -> Option<(CardCode, usize)> {
     for salt in 0..=u8::MAX {
         let code = CardCode::of(id, salt);
-        match taken.get(&code) {
-            None => return Some(code),
-            Some(ix) if *cards[usize::from(ix.0)].id == *id => return None,
-            Some(_) => {}
+        match position(taken, code) {
+            Err(at) => return Some((code, at)),
+            Ok(at) if *cards[usize::from(taken[at].1.0)].id == *id => return None,
+            Ok(_) => {}
         }
     }
     None

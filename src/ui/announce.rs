@@ -1,7 +1,7 @@
 //! The words of the status region: what happened, in the player's language, names and never ids.
 
 use super::table::{Event, Table};
-use crate::game::{Feedback, Round, RoundResult};
+use crate::game::{Feedback, Millis, Round, RoundResult};
 use crate::i18n::{Key, Locale};
 use crate::model::{CardIx, PartyIx};
 
@@ -66,6 +66,7 @@ pub fn event(table: &Table) -> String {
         Event::Hinted(card) => {
             locale.fill(Key::StatusHint, &[("hint", &hint(locale, round, *card))])
         }
+        Event::Extended => clock(locale, round, round.elapsed()),
         Event::Next if round.all_placed() => locale.text(Key::HandDone).to_string(),
         Event::Next => {
             locale.fill(Key::StatusNext, &[("card", &next()), ("progress", &progress())])
@@ -78,6 +79,14 @@ pub fn event(table: &Table) -> String {
             locale.fill(Key::StatusFinished, &values)
         }
     }
+}
+
+/// "4:59 left", so long after the start; empty without a clock.
+pub fn clock(locale: &Locale, round: &Round, after: Millis) -> String {
+    let Some(deadline) = round.deadline() else { return String::new() };
+    let left = deadline.saturating_sub(after).div_ceil(1000);
+    let time = format!("{}:{:02}", left / 60, left % 60);
+    locale.fill(Key::BarTime, &[("time", &time)])
 }
 
 fn placed(locale: &Locale, round: &Round, card: CardIx, party: PartyIx) -> String {

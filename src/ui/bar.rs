@@ -20,6 +20,12 @@ pub(super) fn bar(table: &Table) -> Html {
             <h1>{ round.deck().title().clone() }</h1>
             <div class="meta">
                 if playing {
+                    if round.deadline().is_some() {
+                        <span class="clock" role="timer"></span>
+                        <button class="more-time" data-do={Do::Extend.word()}>
+                            { locale.text(Key::BarMoreTime) }
+                        </button>
+                    }
                     <span class="position">{ progress(locale, round) }</span>
                     if !at_the_end {
                         <span class="streak" data-hot={(score.streak > 1).then_some("")}>

@@ -31,6 +31,8 @@ words! {
         Submit = "submit",
         /// Ends the round.
         Finish = "finish",
+        /// Adds to the clock.
+        Extend = "extend",
         /// Starts a new round of all cards.
         Restart = "restart",
         /// Starts a new round of the missed cards.
@@ -87,6 +89,7 @@ fn clicked(env: &Env, table: &ByPtr<Table>, target: &Element) -> Option<()> {
             env.change(Change::Show(None));
             env.act(Action::Finish);
         }
+        Do::Extend => env.act(Action::Extend),
         Do::Restart => env.restart(Selection::All),
         Do::Replay => env.restart(Selection::Only(RoundResult::of(&table.round).missed.into())),
         Do::Earlier => env.change(Change::Earlier(party()?)),
@@ -97,7 +100,7 @@ fn clicked(env: &Env, table: &ByPtr<Table>, target: &Element) -> Option<()> {
             if *deck == **table.round.deck().id() {
                 close_dialog(&button)?;
             } else {
-                choose_deck(env, table, &deck);
+                choose_deck(env, table, &deck, false);
             }
         }
         Do::Close => close_dialog(&button)?,

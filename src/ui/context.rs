@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::ByPtr;
 use super::table::{Change, Table};
 use crate::game::{Action, Millis, Selection, Store};
 use crate::model::{CardIx, PartyIx};
@@ -24,10 +25,8 @@ pub trait Outside {
     fn store(&self) -> &dyn Store;
     /// Fetches a pack by its file name.
     fn load(&self, pack: &str) -> Loading;
-    /// The player chose a deck: from now on the page asks for this one, and for no order of its cards.
-    fn chose(&self, deck: &str);
-    /// The page should hear which language is spoken, and what the game is called in it.
-    fn speaks(&self, lang: &str, title: &str);
+    /// What the player sees now; told after each event, once it is painted.
+    fn follow(&self, env: &Env, table: &ByPtr<Table>);
 }
 
 /// Stable things only, handed to everything that acts.

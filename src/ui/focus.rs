@@ -32,6 +32,7 @@ pub(super) fn target(table: &Table) -> Option<Cow<'static, str>> {
             if reads { "[data-next]" } else { HAND }
         }
         Event::Started | Event::Next | Event::Moved(..) => HAND,
+        Event::Extended => ".more-time",
     };
     Some(selector.into())
 }

@@ -12,6 +12,7 @@ use super::ByPtr;
 use super::announce;
 use super::bar::bar;
 use super::clicks::on_click;
+use super::clock::use_clock;
 use super::column::{Column, ColumnProps};
 use super::context::{Env, Outside};
 use super::decks::decks;
@@ -28,6 +29,7 @@ use super::table::{Change, Dialog, Table};
 use crate::game::{Phase, Presentation};
 use crate::i18n::Key;
 use crate::model::CardIx;
+pub(super) use effects::say;
 use effects::{use_announcer, use_effects};
 
 /// What a game starts with.
@@ -55,6 +57,7 @@ pub fn Game(props: &GameProps) -> Html {
     let root = use_node_ref();
     let status = use_node_ref();
     use_effects(&env, &table, &root, &status);
+    use_clock(&env, &table, &root, &status);
     let over = use_announcer(&table, &status);
 
     let on_key = {

@@ -6,11 +6,11 @@ use crate::game::Round;
 use crate::i18n::Locale;
 use crate::model::Card;
 
-/// Where Learn is. The address of the script gives it, so it is the same for all games of a page.
+/// Where Learn is.
 static PAGE: OnceLock<(String, bool)> = OnceLock::new();
 
-/// Says where Learn is, and whether the page is somebody else's, which the game does not leave. The
-/// first word counts.
+/// Says where Learn is, and whether the page is somebody else's, which the game does not leave. Each
+/// game has its own memory, so the first word counts.
 pub fn set_learn_page(address: String, is_guest: bool) {
     let _ = PAGE.set((address, is_guest));
 }

@@ -1,7 +1,9 @@
 //! What a player can choose, and how it is kept.
 
-use crate::game::{Feedback, Presentation, Rules};
-use crate::model::words;
+use std::str::FromStr;
+
+use crate::game::{Clock, Feedback, Presentation, Rules, Selection, select};
+use crate::model::{Deck, words};
 
 words! {
     /// The colours of the table.
@@ -25,7 +27,7 @@ words! {
     }
 }
 
-/// A player's choices.
+/// A player's choices, and what the page asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// When the next round tells what was right.
@@ -36,22 +38,32 @@ pub struct Settings {
     pub theme: Theme,
     /// Motion.
     pub motion: Motion,
+    /// The next round's clock. Only the page asks for one.
+    pub clock: Option<Clock>,
+    /// How many cards the next round takes at most. Only the page asks for that.
+    pub limit: Option<u16>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        let Rules { feedback, presentation, .. } = Rules::default();
-        Self { feedback, presentation, theme: Theme::Auto, motion: Motion::Auto }
+        let Rules { feedback, presentation, clock } = Rules::default();
+        let (theme, motion) = (Theme::Auto, Motion::Auto);
+        Self { feedback, presentation, theme, motion, clock, limit: None }
     }
 }
 
 impl Settings {
     /// The rules of the next round.
     pub fn rules(self) -> Rules {
-        Rules { feedback: self.feedback, presentation: self.presentation, clock: None }
+        Rules { feedback: self.feedback, presentation: self.presentation, clock: self.clock }
     }
 
-    /// The choices and the language as a text to keep. `embed/element.js` reads `lang` from it.
+    /// The next round's cards.
+    pub fn select(self, deck: &Deck, seed: u32) -> Selection {
+        select(deck, seed, self.limit)
+    }
+
+    /// The player's choices and the language as a text to keep. `embed/game.js` reads `lang` from it.
     pub fn save(self, lang: &str) -> String {
         format!(
             "lang={lang}&feedback={}&presentation={}&theme={}&motion={}",
@@ -68,6 +80,8 @@ impl Settings {
             "feedback" => take(&mut self.feedback, Feedback::from_word(word)),
             "presentation" => take(&mut self.presentation, Presentation::from_word(word)),
             "theme" => take(&mut self.theme, Theme::from_word(word)),
+            "time-limit" => self.clock = number(word).map(Clock),
+            "limit" => self.limit = number(word),
             "motion" => take(&mut self.motion, Motion::from_word(word)),
             _ => {}
         }
@@ -83,6 +97,11 @@ impl Settings {
         }
         settings
     }
+}
+
+/// A number from 1; anything else is none.
+fn number<T: FromStr + PartialOrd + From<u8>>(word: &str) -> Option<T> {
+    word.parse().ok().filter(|number| *number >= T::from(1))
 }
 
 fn take<T>(value: &mut T, new: Option<T>) {

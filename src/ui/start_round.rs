@@ -9,7 +9,7 @@ use super::ByPtr;
 use super::context::{Env, Outside};
 use super::settings::Settings;
 use super::table::{Change, Table};
-use crate::game::{Round, Selection, Store, StoreError, restore};
+use crate::game::{Round, Store, StoreError, restore};
 use crate::i18n::{Key, Locale};
 use crate::model::{Deck, pack};
 use crate::start::StartPack;
@@ -38,7 +38,7 @@ pub struct Opening {
     /// The order of the cards; else nobody knows.
     pub seed: Option<u32>,
     /// Settings by name, which win over what the player once chose.
-    pub settings: Vec<(&'static str, String)>,
+    pub settings: Vec<(String, String)>,
 }
 
 /// The table as a visit begins.
@@ -49,7 +49,6 @@ pub async fn open_round(outside: &Rc<dyn Outside>, start: StartPack, opening: &O
         settings.set(name, word);
     }
     let StartPack { locale, catalog, deck } = start;
-    outside.speaks(locale.lang(), &locale.text(Key::GameTitle));
     let wanted = opening.deck.clone().or_else(|| read(store, DECK));
     let mut notice = None;
     let deck = match wanted.filter(|id| **id != **deck.id()) {
@@ -106,7 +105,8 @@ fn open(
     let fresh = |notice| {
         let seed = seed.unwrap_or_else(|| outside.seed());
         let rules = settings.rules();
-        let round = Round::start(deck.clone(), rules, Selection::All, seed, outside.now());
+        let cards = settings.select(&deck, seed);
+        let round = Round::start(deck.clone(), rules, cards, seed, outside.now());
         Opened { round, resumed: false, notice }
     };
     let same_wish = seed.is_none_or(|seed| {
@@ -147,17 +147,17 @@ fn keep_damaged(store: &dyn Store, name: &str, text: &str) {
     let _ = store.write(&format!("{name}/damaged"), text);
 }
 
-/// Goes over to another deck; its saved round goes on.
-pub(super) fn choose_deck(env: &Env, table: &Table, id: &str) {
+/// Goes over to another deck; its saved round goes on. `quietly` if the page asked for it.
+pub fn choose_deck(env: &Env, table: &Table, id: &str, quietly: bool) {
     let (env, id) = (env.clone(), id.to_owned());
     let (locale, settings) = (table.locale.clone(), table.settings);
     spawn_local(async move {
         match load_deck(&*env.outside, &id, locale.lang()).await {
             Ok(deck) => {
                 let _ = env.outside.store().write(DECK, deck.id());
-                env.outside.chose(deck.id());
                 let opened = open(&*env.outside, &locale, Rc::new(deck), settings, None);
-                env.change(Change::Deal(opened.round.into(), opened.resumed));
+                let deal = Change::Deal(opened.round.into(), opened.resumed);
+                env.change(if quietly { Change::Quietly(Box::new(deal)) } else { deal });
                 env.change(Change::Notify(opened.notice.map(Into::into)));
             }
             Err(why) => failed(&env, &locale, &why),
@@ -166,7 +166,7 @@ pub(super) fn choose_deck(env: &Env, table: &Table, id: &str) {
 }
 
 /// Goes over to another language in the middle of whatever is going on.
-pub(super) fn speak(env: &Env, table: &Table, lang: &str) {
+pub fn speak(env: &Env, table: &Table, lang: &str) {
     let (env, lang) = (env.clone(), lang.to_owned());
     let (old, deck_id) = (table.locale.clone(), table.round.deck().id().clone());
     spawn_local(async move {
@@ -183,7 +183,6 @@ pub(super) fn speak(env: &Env, table: &Table, lang: &str) {
         };
         match loaded.await {
             Ok((locale, catalog, deck)) => {
-                env.outside.speaks(&lang, &locale.text(Key::GameTitle));
                 env.change(Change::Speak(locale.into(), catalog.into(), Rc::new(deck)));
             }
             Err(why) => failed(&env, &old, &why),

@@ -41,6 +41,8 @@ pub enum Event {
     TakenBack(CardIx),
     /// A hint was shown.
     Hinted(CardIx),
+    /// The clock was extended.
+    Extended,
     /// An explanation was put away.
     Next,
     /// The round is over.
@@ -68,10 +70,14 @@ pub enum Change {
     Restart(Selection, u32, Millis),
     /// A round of another deck, new or resumed.
     Deal(ByPtr<Round>, bool),
+    /// A new round or another deck that the page asked for, not the player: the focus stays where it is.
+    Quietly(Box<Change>),
     /// Another language.
     Speak(ByPtr<Locale>, ByPtr<Catalog>, Rc<Deck>),
     /// The settings changed.
     Set(Settings),
+    /// The page asks for a setting, by name.
+    Wish(String, String),
     /// A dialog opens or closes.
     Show(Option<Dialog>),
     /// A notice to the player, or none.
@@ -104,7 +110,7 @@ pub struct Table {
     pub windows: [usize; 4],
     /// What happened last.
     pub event: Event,
-    /// Whether it was done by dragging.
+    /// Whether it was done by dragging or by the page: then the focus stays where it is.
     pub dragged: bool,
     /// Grows with each event.
     pub serial: u32,
@@ -165,6 +171,10 @@ impl Table {
             }
             Change::Restart(selection, seed, now) => {
                 let deck = self.round.deck().clone();
+                let selection = match selection {
+                    Selection::All => self.settings.select(&deck, seed),
+                    only => only,
+                };
                 let round = Round::start(deck, self.settings.rules(), selection, seed, now);
                 Some(self.dealt(round.into(), Event::Started))
             }
@@ -172,12 +182,18 @@ impl Table {
                 let event = if resumed { Event::Opened { resumed } } else { Event::Started };
                 Some(self.dealt(round, event))
             }
+            Change::Quietly(change) => Some(Self { dragged: true, ..self.after(*change)? }),
             Change::Speak(locale, catalog, deck) => {
                 let round = self.round.in_language(deck)?.into();
                 Some(Self { locale, catalog, round, ..self.event(Event::Quiet) })
             }
             Change::Set(settings) => {
                 (settings != self.settings).then(|| Self { settings, ..self.clone() })
+            }
+            Change::Wish(name, word) => {
+                let mut settings = self.settings;
+                settings.set(&name, &word);
+                self.after(Change::Set(settings))
             }
             Change::Show(dialog) => {
                 (dialog != self.dialog).then(|| Self { dialog, held: None, ..self.clone() })
@@ -202,6 +218,7 @@ impl Table {
             Action::Move(card, party) => Event::Moved(card, party),
             Action::TakeBack(card) => Event::TakenBack(card),
             Action::Hint(card) => Event::Hinted(card),
+            Action::Extend => Event::Extended,
             Action::Next | Action::Submit | Action::Finish => Event::Next,
         };
         let same = round.hand().next() == self.round.hand().next();

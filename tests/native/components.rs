@@ -5,7 +5,7 @@ use std::rc::Rc;
 use whos_responsible::game::{Action, Feedback, Millis, Presentation, Rules, Selection, Store};
 use whos_responsible::model::{Deck, PartyIx};
 use whos_responsible::ui::table::{Change, Dialog, Table};
-use whos_responsible::ui::{Game, GameProps, Loading, Outside};
+use whos_responsible::ui::{ByPtr, Env, Game, GameProps, Loading, Outside};
 use yew::LocalServerRenderer;
 
 use crate::builder::{deck_parts, rules};
@@ -29,8 +29,7 @@ impl Outside for Nowhere {
         let error = Err(format!("no {pack}"));
         Box::pin(async move { error })
     }
-    fn chose(&self, _: &str) {}
-    fn speaks(&self, _: &str, _: &str) {}
+    fn follow(&self, _: &Env, _: &ByPtr<Table>) {}
 }
 
 fn html(table: &Table) -> String {

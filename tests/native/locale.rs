@@ -69,7 +69,7 @@ mod files {
             .collect();
         assert_eq!(files, LANGUAGES.iter().map(|lang| (*lang).to_owned()).collect());
         let list = format!("const LANGUAGES = {};", format!("{LANGUAGES:?}").replace('"', "'"));
-        for script in ["src/embed/element.js", "src/learn/more.js"] {
+        for script in ["src/embed/loader.js", "src/learn/more.js"] {
             let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(script));
             assert!(text.expect("a script").contains(&list), "{script} must say: {list}");
         }

@@ -8,6 +8,7 @@ fn settings_survive_saving() {
         presentation: Presentation::Spread,
         theme: Theme::Dark,
         motion: Motion::Less,
+        ..Settings::default()
     };
     let text = settings.save("pt-BR");
     assert_eq!(Settings::load(&text), settings);

@@ -2,8 +2,10 @@
 //! scripts and shrinks the files in Trunk's staging folder.
 
 mod caught;
+mod instances;
 mod interface;
 pub(crate) mod more;
+mod paths;
 mod unused;
 mod words;
 
@@ -13,12 +15,23 @@ use crate::{merge, sheets, strip, wasm_sections};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The script that the page loads; before, wasm-bindgen's glue has this name.
-pub(crate) const SCRIPT: &str = "whos-responsible.js";
+/// The script that a page loads: it fetches the rest. Before, wasm-bindgen's glue has this name.
+pub(crate) const LOADER: &str = "whos-responsible.js";
+/// What the loader fetches: the glue, the style sheets, and what opens a game.
+pub(crate) const SCRIPT: &str = "whos-responsible-game.js";
 /// The game.
 pub(crate) const WASM: &str = "whos-responsible_bg.wasm";
-/// The hand-written start of the script.
-const ENTRY: &str = "src/embed/element.js";
+/// The hand-written scripts that are published as they are, and under which names.
+const SCRIPTS: [(&str, &str); 1] = [("src/embed/loader.js", LOADER)];
+
+/// The game's module.
+const GAME: Module = Module {
+    glue: "whos-responsible.js",
+    wasm: WASM,
+    script: SCRIPT,
+    entry: "src/embed/game.js",
+    sheets: &sheets::TABLE,
+};
 
 /// Works on the folder that Trunk names in the environment.
 pub(crate) fn run(workspace: &Workspace) -> Result {
@@ -28,9 +41,13 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
              `cargo xtask dist` builds the whole page.",
         ));
     };
-    shrink(workspace, &stage, &Module { script: SCRIPT, entry: ENTRY, sheets: &sheets::TABLE })?;
+    shrink(workspace, &stage, &GAME)?;
     more::build(workspace, &stage)?;
     shrink(workspace, &stage, &more::MODULE)?;
+    for (source, name) in SCRIPTS {
+        let text = read_text(&workspace.root.join(source))?;
+        write(&stage.join(name), strip::script(&text).as_bytes())?;
+    }
 
     for file in files_in(&stage)? {
         if file.extension().is_some_and(|extension| extension == "css") {
@@ -42,7 +59,11 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
 
 /// A WebAssembly module, its glue and the hand-written script that starts it.
 struct Module {
-    /// What wasm-bindgen's glue is called, and the script that it becomes part of.
+    /// What wasm-bindgen's glue is called.
+    glue: &'static str,
+    /// What the WebAssembly is called.
+    wasm: &'static str,
+    /// The script that the glue becomes part of.
     script: &'static str,
     /// The hand-written start of the script.
     entry: &'static str,
@@ -52,24 +73,36 @@ struct Module {
 
 /// Shortens the names that a module and its glue share, and merges the glue and the entry script.
 fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
-    let wasm = stage.join(of.script.replace(".js", "_bg.wasm"));
+    let wasm = stage.join(of.wasm);
     let module = fs::read(&wasm).explain(|| format!("{} could not be read", wasm.display()))?;
     // With the names of its functions a module can be profiled (see CONTRIBUTING.md).
     let module = match std::env::var_os("WHOS_NAMES") {
         Some(_) => module,
         None => wasm_sections::without_unused(&module)?,
     };
+    let module = paths::blank(&module, &cargo_home())?;
     let (module, names) = interface::shorten_wasm(&module)?;
 
     let entry = read_text(&workspace.root.join(of.entry))?;
-    let glue = interface::shorten_glue(&read_text(&stage.join(of.script))?, &names)?;
+    let glue = interface::shorten_glue(&read_text(&stage.join(of.glue))?, &names)?;
     let glue = caught::inline(&glue);
+    let makes_games = instances::wanted(&entry);
+    let glue = if makes_games { instances::starting(&glue)? } else { glue };
     let glue = words::shorten(&unused::without(&glue, &entry), &entry);
     let entry = sheets::insert(&entry, &workspace.root.join("styles"), of.sheets)?;
-    let script = strip::script(&merge::merge(&glue, &entry)?);
+    let script =
+        if makes_games { instances::join(&glue, &entry) } else { merge::merge(&glue, &entry)? };
+    let script = strip::script(&script);
 
     write(&stage.join(of.script), script.as_bytes())?;
     write(&wasm, &module)
+}
+
+/// Where Cargo keeps its crates, as their paths begin.
+fn cargo_home() -> String {
+    let home = std::env::var("CARGO_HOME").ok();
+    let of_user = || std::env::var("HOME").or_else(|_| std::env::var("USERPROFILE")).ok();
+    home.or_else(|| of_user().map(|home| format!("{home}/.cargo"))).unwrap_or_default()
 }
 
 /// Every file in a folder and its folders, sorted.

@@ -1,6 +1,6 @@
 //! Which files of the page a first visit downloads.
 
-use crate::assemble::{SCRIPT, WASM, files_in, more};
+use crate::assemble::{LOADER, SCRIPT, WASM, files_in, more};
 use crate::compress::beside;
 use crate::error::{Error, Explain, Result};
 use std::fs;
@@ -28,7 +28,7 @@ pub(crate) struct Item {
 /// Every file of the page, those of a first visit in the order in which they are asked for.
 pub(crate) fn items(dist: &Path) -> Result<Vec<Item>> {
     let mut items = Vec::new();
-    let named_in = read(dist, "index.html")? + &read(dist, SCRIPT)?;
+    let named_in = read(dist, "index.html")? + &read(dist, LOADER)? + &read(dist, SCRIPT)?;
     for file in files_in(dist)? {
         let name = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy().replace('\\', "/");
         if name.ends_with(".br") || name.ends_with(".gz") || name.starts_with('.') {

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// The sheets of the table, in the order in which they apply. `styles/page.css` is the page's own and not among them.
-pub(crate) const TABLE: [&str; 10] = [
+pub(crate) const TABLE: [&str; 11] = [
     "tokens",
     "game",
     "bar",
@@ -18,6 +18,7 @@ pub(crate) const TABLE: [&str; 10] = [
     "results",
     "dialog",
     "motion",
+    "mode",
 ];
 
 /// The sheets of Learn.
@@ -26,23 +27,29 @@ pub(crate) const LEARN: [&str; 5] =
 
 /// What stands for the sheets in the entry script.
 const PLACE: &str = "'{{styles}}'";
+/// What stands for the page's own sheet, where an entry script brings it.
+const PAGE: &str = "'{{page}}'";
 
 /// The entry script with the sheets in their place.
 pub(crate) fn insert(entry: &str, folder: &Path, names: &[&str]) -> Result<String> {
-    let mut sheets = String::new();
-    for name in names {
+    let read = |name: &str| {
         let file = folder.join(format!("{name}.css"));
         let text = fs::read_to_string(&file)
             .explain(|| format!("{} could not be read", file.display()))?;
-        sheets += &strip::style(&text);
+        Ok::<_, Error>(strip::style(&text))
+    };
+    let mut sheets = String::new();
+    for name in names {
+        sheets += &read(name)?;
     }
-    place(entry, &sheets)
+    let entry = place(entry, PLACE, &sheets)?;
+    if entry.contains(PAGE) { place(&entry, PAGE, &read("page")?) } else { Ok(entry) }
 }
 
-fn place(entry: &str, sheets: &str) -> Result<String> {
-    if !entry.contains(PLACE) {
+fn place(entry: &str, place: &str, sheets: &str) -> Result<String> {
+    if !entry.contains(place) {
         return Err(Error::new(format!(
-            "The entry script has no {PLACE}, the place where the style sheets go."
+            "The entry script has no {place}, the place where the style sheets go."
         )));
     }
     if sheets.contains(['`', '\\']) || sheets.contains("${") {
@@ -51,24 +58,24 @@ fn place(entry: &str, sheets: &str) -> Result<String> {
              script as it is: write it differently.",
         ));
     }
-    Ok(entry.replacen(PLACE, &format!("`{sheets}`"), 1))
+    Ok(entry.replacen(place, &format!("`{sheets}`"), 1))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::place;
+    use super::{PLACE, place};
 
     #[test]
     fn the_sheets_become_a_text_of_the_script() {
         let entry = "const STYLES = '{{styles}}';";
-        assert_eq!(place(entry, "a{b:'c'}").expect("fits"), "const STYLES = `a{b:'c'}`;");
+        assert_eq!(place(entry, PLACE, "a{b:'c'}").expect("fits"), "const STYLES = `a{b:'c'}`;");
     }
 
     #[test]
     fn what_would_break_the_script_is_refused() {
         for sheet in ["a`b", "a\\b", "${a}"] {
-            assert!(place("'{{styles}}'", sheet).is_err(), "{sheet}");
+            assert!(place("'{{styles}}'", PLACE, sheet).is_err(), "{sheet}");
         }
-        assert!(place("const STYLES = '';", "a{}").is_err());
+        assert!(place("const STYLES = '';", PLACE, "a{}").is_err());
     }
 }

@@ -30,6 +30,12 @@ const DEBOUNCE: u32 = 500;
 #[hook]
 pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, status: &NodeRef) {
     use_settings(env, table);
+    let (page, seen) = (env.clone(), table.clone());
+    use_effect_with(table.notice.clone(), move |notice| {
+        if notice.is_some() {
+            page.outside.follow(&page, &seen);
+        }
+    });
     use_touch_guard(root);
     let keyboard = use_keyboard(root);
     let later = use_memo((), |()| Later::default());
@@ -46,13 +52,14 @@ pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, statu
             // What waits belongs to the round before: it must not be replaced.
             keeping.flush();
         }
-        let saving = (env, table.clone());
+        let saving = (env.clone(), table.clone());
         keeping.after(SAVE_DELAY, move || keeper.keep(&saving.0, &saving.1));
         let work = move || {
             if let Some(selector) = focus::target(&table) {
                 focus::focus(&root, &selector, keys);
             }
             say(&status, &announce::event(&table));
+            env.outside.follow(&env, &table);
         };
         if keys {
             later.now(work);
@@ -132,11 +139,12 @@ impl Keeper {
 /// Keeps the settings once the player has changed one.
 #[hook]
 fn use_settings(env: &Env, table: &ByPtr<Table>) {
-    let (env, lang) = (env.clone(), table.locale.lang().clone());
+    let (env, table, lang) = (env.clone(), table.clone(), table.locale.lang().clone());
     let first = use_mut_ref(|| true);
     use_effect_with((table.settings, lang), move |(settings, lang)| {
         // What a visit begins with is not the player's choice yet.
         if !first.replace(false) {
+            env.outside.follow(&env, &table);
             let _ = env.outside.store().write(SETTINGS, &settings.save(lang));
         }
     });
@@ -197,7 +205,7 @@ pub(super) fn use_announcer(table: &ByPtr<Table>, status: &NodeRef) -> Callback<
 
 /// Puts words into the status region. The same words twice are told apart by a space, or a screen
 /// reader would keep silent the second time.
-fn say(status: &NodeRef, words: &str) {
+pub(in crate::ui) fn say(status: &NodeRef, words: &str) {
     let Some(region) = status.cast::<Element>() else { return };
     if !words.is_empty() && region.text_content().as_deref() == Some(words) {
         region.set_text_content(Some(&format!("{words}\u{a0}")));

@@ -21,6 +21,8 @@ const FEATURES: &str = "more";
 
 /// The second module's files.
 pub(super) const MODULE: Module = Module {
+    glue: "whos-responsible-more.js",
+    wasm: "whos-responsible-more_bg.wasm",
     script: "whos-responsible-more.js",
     entry: "src/learn/more.js",
     sheets: &sheets::LEARN,

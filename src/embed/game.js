@@ -1,0 +1,336 @@
+import newGame from './game.js';
+
+// Opens a game in a <whos-responsible> that has come near the viewport. The build makes `newGame` of
+// wasm-bindgen's glue (see xtask assemble): each game gets a WebAssembly instance of its own.
+
+const PREFIX = 'whos-responsible/';
+// What attributes may hold, the default first: words, or the smallest and largest number.
+const ALLOWED = {
+  mode: ['practice', 'exercise', 'exam'],
+  feedback: ['immediate', 'end'],
+  presentation: ['deal', 'spread'],
+  theme: ['auto', 'light', 'dark', 'contrast'],
+  motion: ['auto', 'less'],
+  loading: ['lazy', 'eager'],
+  seed: [0, 4294967295],
+  limit: [1, 65535],
+  'time-limit': [10, 86400],
+};
+// What a change of these starts anew.
+const RULES = ['mode', 'feedback', 'presentation', 'seed', 'limit', 'time-limit'];
+const SETTINGS = ['feedback', 'presentation', 'theme', 'motion', 'limit', 'time-limit'];
+const MOST = 5e6;
+
+const warn = (name, value, allowed, instead) => {
+  console.warn(`whos-responsible: ${name}="${value}" is not understood. Allowed: ${allowed}. Using ${instead}.`);
+};
+
+// What an attribute asks for, or undefined: then the default holds.
+const wish = (element, name) => {
+  const value = element.getAttribute(name);
+  const allowed = ALLOWED[name];
+  if (value === null || !allowed) return value || undefined;
+  const [first, last] = allowed;
+  const numbers = first >= 0;
+  if (numbers ? /^\d+$/.test(value) && value >= first && value <= last : allowed.includes(value)) return value;
+  const list = numbers ? `whole numbers from ${first} to ${last}` : allowed.join(', ');
+  warn(name, value, list, numbers ? 'none' : first);
+  return undefined;
+};
+
+const get = async (address) => {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response;
+};
+
+// No more than a deck may have, and no page instead of one.
+const getDeck = async (address) => {
+  const response = await get(address);
+  const type = response.headers.get('content-type') ?? '';
+  if (/html|image|audio|video|font/.test(type)) throw new Error(`${address}: ${type}`);
+  const parts = [];
+  let size = 0;
+  for (let reader = response.body.getReader(), part; !(part = await reader.read()).done;) {
+    size += part.value.length;
+    if (size > MOST) {
+      reader.cancel();
+      throw new Error(`${address}: > 5 MB`);
+    }
+    parts.push(part.value);
+  }
+  return new Blob(parts).text();
+};
+
+// All style sheets of the table, put here by the build. A constructable sheet needs no style
+// element, so a strict Content-Security-Policy allows it. It is read while the game is on its way.
+let sheet;
+const styled = () => {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync('{{styles}}');
+  }
+  return sheet;
+};
+
+// The page that is nothing but the game needs no style sheet of its own: one request less.
+const fill = () => {
+  const page = new CSSStyleSheet();
+  page.replaceSync('{{page}}');
+  document.adoptedStyleSheets.push(page);
+};
+
+// Compiled once for all games of the page; a failure can be tried again.
+let compiled;
+const compile = async () => {
+  const address = new URL('whos-responsible_bg.wasm', import.meta.url);
+  try {
+    return await WebAssembly.compileStreaming(fetch(address));
+  } catch (error) {
+    // A server that does not know the type of the file.
+    if (!(error instanceof TypeError)) throw error;
+    return WebAssembly.compile(await (await get(address)).arrayBuffer());
+  }
+};
+const module = () => {
+  compiled ??= compile().catch((error) => {
+    compiled = undefined;
+    throw error;
+  });
+  return compiled;
+};
+
+// The elements that are on the page without a name of their own keep their rounds apart by number.
+const numbers = new Set();
+
+const text = (response) => response.text();
+
+// Opens a game; the promise is kept when its cards can be asked for. `memory` keeps what the
+// storage does not, `broke` hears when the game cannot go on.
+export const open = async (element, root, memory, speak, broke) => {
+  const isPage = element.hasAttribute('from-address');
+  // The page that is nothing but the game takes its wishes from its address.
+  if (isPage) {
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      if (value && (ALLOWED[name] || /^(deck|lang)$/.test(name))) element.setAttribute(name, value);
+    }
+  }
+  if (element.hasAttribute('site')) fill();
+  let number;
+  const prefix = () => {
+    const key = element.getAttribute('storage-key');
+    if (isPage && !key) return PREFIX;
+    if (key) return key === 'none' ? '' : `${PREFIX}${key}/`;
+    if (element.id) return `${PREFIX}${location.pathname}#${element.id}/`;
+    for (number = 1; numbers.has(number);) number++;
+    numbers.add(number);
+    return `${PREFIX}${location.pathname}#${number}/`;
+  };
+  const place = prefix();
+  const read = (name) => {
+    let kept;
+    try {
+      kept = place ? localStorage.getItem(place + name) : undefined;
+    } catch {}
+    return kept ?? memory.get(name);
+  };
+  const write = (name, value) => {
+    memory.set(name, value);
+    if (!place) return 0;
+    try {
+      localStorage.setItem(place + name, value);
+      memory.delete(name);
+      return 0;
+    } catch (error) {
+      return error.name === 'SecurityError' ? 1 : 2;
+    }
+  };
+  // What the player once chose in the settings wins over the page's language, not over the element's.
+  const chosen = /(?:^|&)lang=([\w-]+)/.exec(read('settings') ?? '')?.[1];
+  const asked = element.lang;
+  const lang = speak([asked, chosen, ...isPage ? navigator.languages : [element.closest('[lang]')?.lang, document.documentElement.lang]]);
+  if (asked && !speak([asked], '')) warn('lang', asked, 'en, es, pt-BR', lang);
+
+  let chosenFile;
+  const load = async (name) => {
+    const [, language, address] = /^own:([^:]*):(.*)$/s.exec(name) ?? [];
+    if (!address) return get(new URL(`packs/${name}`, import.meta.url)).then(text);
+    let json;
+    if (address === 'inline:') {
+      json = element.querySelector('script[type="application/json"]')?.textContent ?? '';
+      if (json.length > MOST) throw new Error('> 5 MB');
+    } else if (address === 'file:') {
+      if (chosenFile.size > MOST) throw new Error(`${chosenFile.name}: > 5 MB`);
+      json = await chosenFile.text();
+    } else json = await getDeck(new URL(address, document.baseURI));
+    const more = await import('./whos-responsible-more.js');
+    return more.readDeck(json, language);
+  };
+
+  const emit = (name, detail, more) => {
+    element.dispatchEvent(new CustomEvent(name, {
+      bubbles: true, composed: true, detail: { version: 1, ...detail, ...more },
+    }));
+  };
+  let deck;
+  let spoken = lang;
+  // When an attribute follows what the player chose, nothing is asked of the game.
+  let following = false;
+  const follow = (attributes) => {
+    following = true;
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === null) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    }
+    following = false;
+  };
+  let result = null;
+  let ready = false;
+  const flag = (word) => word === '' ? null : word === '1';
+  const count = (word) => word ? +word : null;
+  const heard = {
+    lang([next, title]) {
+      spoken = next;
+      follow({ lang: next });
+      if (!isPage) return;
+      document.title = title;
+      document.documentElement.lang = next;
+      remember('lang', next);
+    },
+    deck([id]) {
+      if (id.startsWith('own-') && !isPage) return;
+      follow({ seed: null, deck: id });
+      remember('deck', id);
+    },
+    'round-start'([id, title, seed, cards, feedback, presentation, seconds, resumed]) {
+      deck = id;
+      result = null;
+      const round = {
+        deck, title, seed: +seed, cards: +cards, feedback, presentation,
+        timeLimit: count(seconds) || null, resumed: flag(resumed),
+      };
+      if (!ready) {
+        ready = true;
+        const asked = element.deck;
+        if (asked && asked !== id && !id.startsWith('own-')) {
+          warn('deck', asked, 'the id of a deck of the game or the address of a deck file', id);
+        }
+        element.dataset.ready = Math.round(performance.now());
+        emit('ready', { deck, title, lang: spoken });
+        watcher.observe(root);
+      }
+      emit('round-start', round);
+    },
+    error([message]) {
+      emit('error', { message, fatal: false });
+    },
+    placed([card, task, service, party, owner, right, hinted, moved]) {
+      emit('placed', {
+        deck, card, task, service: service || null, party, owner: owner || null,
+        right: flag(right), hinted: flag(hinted), moved: flag(moved),
+      });
+    },
+    progress([placed, cards, right, points]) {
+      emit('progress', { deck, placed: +placed, cards: +cards, right: count(right), points: count(points) });
+    },
+    result([id, seed, cards, right, points, streak, duration, ...answers]) {
+      const all = [];
+      while (answers.length > 4) {
+        const [card, party, owner, hinted, after] = answers.splice(0, 5);
+        all.push({
+          card, party: party || null, owner, right: party === owner, hinted: flag(hinted), after: count(after),
+        });
+      }
+      result = {
+        version: 1, deck: id, seed: +seed, cards: +cards, right: +right, accuracy: right / cards || 0,
+        points: +points, bestStreak: +streak, duration: +duration, answers: all,
+      };
+    },
+    'round-end'(words) {
+      heard.result(words);
+      emit('round-end', result);
+    },
+  };
+  // What the player chooses goes into the address, so that a reload finds it again.
+  const remember = (name, value) => {
+    if (!isPage || !ready) return;
+    const here = new URL(location);
+    here.searchParams.set(name, value);
+    if (name === 'deck') here.searchParams.delete('seed');
+    history.replaceState(null, '', here);
+  };
+  const host = { read, write, load, tell: (what, lines) => heard[what](lines.split('\n')) };
+
+  const watcher = new ResizeObserver(([{ contentRect: { width, height } }]) => {
+    emit('resize', { width: Math.round(width), height: Math.round(height) });
+  });
+  const onFile = (event) => {
+    [chosenFile] = event.target.files ?? [];
+    if (!chosenFile) return;
+    event.target.nextElementSibling.click();
+    event.target.value = '';
+  };
+
+  // Whatever leaves the module by an error leaves it in pieces.
+  let broken = false;
+  const guard = (exports) => {
+    const all = {};
+    for (const [name, value] of Object.entries(exports)) {
+      all[name] = typeof value !== 'function' ? value : (...args) => {
+        if (broken) return [];
+        try {
+          return value(...args);
+        } catch (error) {
+          broken = true;
+          queueMicrotask(() => broke(error));
+          throw error;
+        }
+      };
+    }
+    return all;
+  };
+
+  const wishes = () => {
+    const lines = [`learn=${new URL('learn.html', import.meta.url)}`];
+    if (!isPage) lines.push('guest=');
+    for (const name of ['deck', 'seed', ...SETTINGS]) {
+      const value = wish(element, name);
+      if (value) lines.push(`${name}=${value}`);
+    }
+    if (wish(element, 'mode') === 'exam' && !element.hasAttribute('feedback')) lines.push('feedback=end');
+    if (!element.hasAttribute('deck') && element.querySelector('script[type="application/json"]')) lines.push('deck=inline:');
+    return lines.join('\n');
+  };
+
+  const pack = load(`${lang}.pack`);
+  pack.catch(() => {});
+  const game = module();
+  root.getRootNode().adoptedStyleSheets = [styled()];
+  const mount = newGame(await game, guard);
+  const start = await pack;
+  root.addEventListener('change', onFile);
+  const mounted = mount(host, root, start, wishes());
+
+  let waiting;
+  return {
+    changed(name) {
+      const value = name === 'lang' ? element.lang : element.getAttribute(name);
+      if (following || !ready) return;
+      if (SETTINGS.includes(name)) mounted.ask(name, wish(element, name) ?? String(ALLOWED[name][0]));
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        if (name === 'deck') mounted.ask('deck', value ?? '');
+        else if (name === 'lang') mounted.ask('lang', speak([value, spoken]));
+        else if (RULES.includes(name)) mounted.ask('again', wish(element, 'seed') ?? '');
+      });
+    },
+    restart: (seed) => mounted.ask('again', String(seed ?? '')),
+    result: () => result,
+    close() {
+      watcher.disconnect();
+      numbers.delete(number);
+      delete element.dataset.ready;
+      if (!broken) mounted.destroy();
+    },
+  };
+};

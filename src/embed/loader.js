@@ -1,0 +1,196 @@
+// Defines <whos-responsible>. It is all that a page pays for a game that nobody looks at: the rest
+// (game.js) is fetched when the element comes near the viewport. It must be JavaScript, since only a
+// class can extend HTMLElement.
+
+const NAME = 'whos-responsible';
+const LANGUAGES = ['en', 'es', 'pt-BR'];
+const FAILED = {
+  en: ['The game could not start.', 'The game stopped. What you have placed is kept.', 'Try again'],
+  es: ['El juego no pudo empezar.', 'El juego se detuvo. Lo que has colocado se conserva.', 'Reintentar'],
+  'pt-BR': ['O jogo não pôde começar.', 'O jogo parou. O que você colocou está guardado.', 'Tentar de novo'],
+};
+
+// The first of the wished languages that the game speaks.
+const speak = (wishes, otherwise = 'en') => {
+  for (const wish of wishes) {
+    const start = (wish || '').toLowerCase().split('-')[0];
+    const found = start && LANGUAGES.find((lang) => lang.startsWith(start));
+    if (found) return found;
+  }
+  return otherwise;
+};
+
+// The box has its height before the game is there, so that nothing moves when it comes.
+const room = new CSSStyleSheet();
+room.replaceSync(':host{display:block}:host([hidden]){display:none}:host([site]){position:absolute;inset:0}div{min-height:640px}');
+
+// What is nearer to the viewport than its height is fetched.
+const near = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) if (isIntersecting) target.load();
+}, { rootMargin: '100% 0px' });
+
+class WhosResponsible extends HTMLElement {
+  #root;
+  #game;
+  #coming;
+  // What the page's storage would not take lives as long as the element.
+  #memory = new Map();
+
+  static observedAttributes = [
+    'deck', 'lang', 'mode', 'feedback', 'presentation', 'seed', 'limit', 'time-limit', 'theme',
+    'motion', 'storage-key', 'loading',
+  ];
+
+  connectedCallback() {
+    // A node that only moves within its page plays on.
+    if (this.#root) return;
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    shadow.adoptedStyleSheets = [room];
+    this.#root = document.createElement('div');
+    shadow.replaceChildren(this.#root);
+    if (this.loading === 'eager' || this.hasAttribute('from-address')) this.load();
+    else near.observe(this);
+  }
+
+  connectedMoveCallback() {}
+
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#close();
+    });
+  }
+
+  attributeChangedCallback(name, before, value) {
+    if (before === value) return;
+    if (name === 'loading') {
+      if (value === 'eager' && this.#root) this.load();
+    } else if (name === 'storage-key') {
+      if (this.#game) this.#again();
+    } else this.#game?.changed(name);
+  }
+
+  // Fetches the game now.
+  load() {
+    near.unobserve(this);
+    if (this.#root) this.#coming ??= this.#open(this.#root);
+  }
+
+  // A new round, of this order if a seed is given.
+  restart(seed) {
+    this.#game?.restart(seed);
+  }
+
+  // The result of the round that was finished last, or null.
+  get result() {
+    return this.#game?.result() ?? null;
+  }
+
+  #close() {
+    near.unobserve(this);
+    this.#game?.close();
+    this.#game = this.#coming = this.#root = undefined;
+  }
+
+  #again() {
+    this.#close();
+    this.connectedCallback();
+    this.load();
+  }
+
+  async #open(root) {
+    let opening = true;
+    const broke = (error) => {
+      if (this.#root === root) this.#fail(root, opening ? 0 : 1, error);
+    };
+    try {
+      const { open } = await import('./whos-responsible-game.js');
+      if (this.#root !== root) return;
+      const game = await open(this, root, this.#memory, speak, broke);
+      if (this.#root !== root) game.close();
+      else this.#game = game;
+      opening = false;
+    } catch (error) {
+      broke(error);
+    }
+  }
+
+  // Never a blank box: what happened, a button, and where WebAssembly does not run, the answers.
+  #fail(root, kind, error) {
+    const lang = speak([this.lang, this.closest('[lang]')?.lang]);
+    const words = document.createElement('p');
+    words.setAttribute('role', 'alert');
+    words.textContent = `${FAILED[lang][kind]} (${error?.message ?? error})`;
+    const button = document.createElement('button');
+    button.textContent = FAILED[lang][2];
+    button.className = 'primary';
+    button.onclick = () => this.#again();
+    this.#game?.close();
+    this.#game = undefined;
+    const box = document.createElement('div');
+    root.className = 'game failed';
+    root.replaceChildren(words, button, box);
+    console.error(`${NAME}:`, error);
+    const detail = { version: 1, message: String(error?.message ?? error), fatal: true };
+    this.dispatchEvent(new CustomEvent('error', { bubbles: true, composed: true, detail }));
+    if (!kind) {
+      const custom = this.querySelector('script[type="application/json"]')?.textContent;
+      import('./whos-responsible-plain.js').then(({ show }) => show(box, {
+        base: new URL('.', import.meta.url).href, deck: this.deck, lang, error, custom,
+      })).catch(() => {});
+    }
+  }
+}
+
+// Each attribute but `lang`, which every element has, is a property too.
+for (const name of WhosResponsible.observedAttributes) {
+  const property = name.replace(/-./, (letters) => letters[1].toUpperCase());
+  if (name !== 'lang') {
+    Object.defineProperty(WhosResponsible.prototype, property, {
+      get() { return this.getAttribute(name) ?? ''; },
+      set(value) {
+        if (value == null || value === '') this.removeAttribute(name);
+        else this.setAttribute(name, value);
+      },
+    });
+  }
+}
+
+if (!customElements.get(NAME)) customElements.define(NAME, WhosResponsible);
+
+// A deck by its name or address, or an object as decks/README.md describes it.
+const deal = (element, deck) => {
+  element.querySelector('script[type="application/json"]')?.remove();
+  if (typeof deck !== 'object') {
+    element.deck = deck;
+    return;
+  }
+  const script = document.createElement('script');
+  script.type = 'application/json';
+  script.textContent = JSON.stringify(deck);
+  element.append(script);
+  element.deck = 'inline:';
+};
+
+// For those who prefer a function to a tag; see whos-responsible.d.ts.
+export const create = (target, { deck, ...options } = {}) => {
+  const is = target.localName === NAME;
+  const element = is ? target : document.createElement(NAME);
+  if (deck != null) deal(element, deck);
+  Object.assign(element, options);
+  if (!is) target.append(element);
+  return {
+    element,
+    on(name, listener) {
+      const heard = (event) => {
+        if (event.target === element) listener(event.detail, event);
+      };
+      element.addEventListener(name, heard);
+      return () => element.removeEventListener(name, heard);
+    },
+    restart: (seed) => element.restart(seed),
+    setDeck: (next) => deal(element, next),
+    setLanguage(lang) { element.lang = lang; },
+    getResult: () => element.result,
+    destroy() { element.remove(); },
+  };
+};

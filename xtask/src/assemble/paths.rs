@@ -1,0 +1,79 @@
+//! The paths of other people's source files in the module, which its panics would name. They are of
+//! no use to a player and tell where the build machine keeps its crates; blank, they compress to
+//! nothing. Our own files stay named.
+
+use crate::error::Result;
+use crate::wasm_sections;
+
+/// The section with the module's texts.
+const DATA: u8 = 11;
+/// What such a path holds: the crates that Cargo has unpacked, or the standard library.
+const MARKS: [&[u8]; 2] = [b"/registry/src/", b"/rustc/"];
+const END: &[u8] = b".rs";
+/// No path is longer; what is, is something else.
+const LONGEST: usize = 200;
+
+/// The module without them. `home` is Cargo's folder, with which paths to its crates begin.
+pub(super) fn blank(module: &[u8], home: &str) -> Result<Vec<u8>> {
+    let mut sections = wasm_sections::sections(module)?;
+    for section in sections.iter_mut().filter(|section| section.id == DATA) {
+        let mut data = section.content.to_vec();
+        blank_in(&mut data, home.as_bytes());
+        section.content = data.into();
+    }
+    Ok(wasm_sections::join(&sections))
+}
+
+fn blank_in(data: &mut [u8], home: &[u8]) {
+    let mut at = 0;
+    while at < data.len() {
+        match path_at(&data[at..], home) {
+            // The length of a text is written elsewhere, so it stays as long as it was.
+            Some(length) => {
+                data[at..at + length].fill(b' ');
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// How long the path is with which the data begins.
+fn path_at(data: &[u8], home: &[u8]) -> Option<usize> {
+    let rest = data.strip_prefix(home).filter(|_| !home.is_empty()).unwrap_or(data);
+    MARKS.iter().find(|mark| rest.starts_with(mark))?;
+    let end = data.windows(END.len()).take(LONGEST).position(|bytes| bytes == END)?;
+    let path = &data[..end];
+    let is_path =
+        path.iter().all(|&byte| byte.is_ascii_alphanumeric() || b"/\\:._-+ ".contains(&byte));
+    is_path.then_some(end + END.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blanked(text: &str) -> String {
+        let mut data = text.as_bytes().to_vec();
+        blank_in(&mut data, b"/home/cargo");
+        String::from_utf8(data).expect("text")
+    }
+
+    #[test]
+    fn paths_of_others_become_blank_and_keep_their_length() {
+        let (crates, std) =
+            ("/home/cargo/registry/src/index/yew-0.23/src/a.rs", "/rustc/59807/core/b.rs");
+        let text = format!("no value{crates}{std}src/game/round.rsdone");
+        let blank = " ".repeat(crates.len() + std.len());
+        assert_eq!(blanked(&text), format!("no value{blank}src/game/round.rsdone"));
+    }
+
+    #[test]
+    fn other_texts_stay() {
+        for text in
+            ["src/ui/table.rs", "/rustc/ without an end", "/rustc/\u{e9}.rs", "", "/home/cargo"]
+        {
+            assert_eq!(blanked(text), text);
+        }
+    }
+}
