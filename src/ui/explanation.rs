@@ -22,7 +22,7 @@ pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html 
         <article key={format!("why{}", card.0)} class="explanation" part="explanation" data-explains={content.id.clone()}
             data-verdict={if right { "right" } else { "wrong" }}>
             <div class="stamp-row">
-                <span class="stamp">{ stamp }</span>
+                <span class="stamp" part="stamp">{ stamp }</span>
                 if let Some(said) = said { <span class="said">{ you_said(locale, round, said) }</span> }
             </div>
             <p class="about">
@@ -37,7 +37,7 @@ pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html 
                 { layer_link(locale, round, content) }
                 { sources(locale, content) }
             </p>
-            <button class="primary" data-next="" data-do={Do::Next.word()}>
+            <button class="primary" part="primary" data-next="" data-do={Do::Next.word()}>
                 { locale.text(if last { Key::ExplainLast } else { Key::ExplainNext }) }
             </button>
         </article>

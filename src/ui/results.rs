@@ -29,14 +29,14 @@ pub(super) fn results(table: &Table) -> Html {
     let missed = result.missed.len();
     let replay = (missed > 0).then(|| {
         html! {
-            <button class="primary" data-replay="" data-do={Do::Replay.word()}>
+            <button class="primary" part="primary" data-replay="" data-do={Do::Replay.word()}>
                 { locale.count(Key::ResultReplayOne, Key::ResultReplayOther, missed) }
             </button>
         }
     });
     let again = if missed > 0 { "" } else { "primary" };
     html! {
-        <section class="results" aria-label={AttrValue::from(locale.text(Key::ResultLabel))}>
+        <section class="results" part="results" aria-label={AttrValue::from(locale.text(Key::ResultLabel))}>
             <div class="score">
                 <h2 tabindex="-1" data-result="">{ locale.text(title) }</h2>
                 { ring(result.right, result.cards, &caption) }
@@ -46,7 +46,7 @@ pub(super) fn results(table: &Table) -> Html {
                 </p>
                 <div class="actions">
                     { for replay }
-                    <button class={again} data-again="" data-do={Do::Restart.word()}>
+                    <button class={again} part={again} data-again="" data-do={Do::Restart.word()}>
                         { locale.text(Key::ResultAgain) }
                     </button>
                     <button data-do={Do::Decks.word()}>{ locale.text(Key::BarDecks) }</button>
