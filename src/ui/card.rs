@@ -42,7 +42,7 @@ pub(super) fn CardView(props: &CardProps) -> Html {
             <button class="face" data-card={content.id.clone()} data-ix={card.0.to_string()}
                 aria-describedby="keys"
                 aria-pressed={if *held { "true" } else { "false" }} data-do={Do::Hold.word()}>
-                <span class="service" part="service">{ service_name(locale, round, card) }</span>
+                { service(locale, round, card) }
                 <span class="task" part="task">{ content.task.clone() }</span>
             </button>
             if *full {
@@ -71,6 +71,12 @@ fn side(round: &Round, party: PartyIx) -> Html {
             if two && party.0 == 1 { <span aria-hidden="true">{ " →" }</span> }
         </button>
     }
+}
+
+/// The service's name as a label.
+#[inline(never)]
+pub(super) fn service(locale: &Locale, round: &Round, card: CardIx) -> Html {
+    html! { <span class="service" part="service">{ service_name(locale, round, card) }</span> }
 }
 
 /// The service's name, or "Any service".

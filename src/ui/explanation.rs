@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::card::service_name;
+use super::card::service;
 use super::clicks::Do;
 use super::column::you_said;
 use super::learn_link::floor;
@@ -26,7 +26,7 @@ pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html 
                 if let Some(said) = said { <span class="said">{ you_said(locale, round, said) }</span> }
             </div>
             <p class="about">
-                <span class="service">{ service_name(locale, round, card) }</span>
+                { service(locale, round, card) }
                 { content.task.clone() }
             </p>
             <p class="owner" data-side={content.owner.0.to_string()}>

@@ -65,9 +65,9 @@ pub fn Game(props: &GameProps) -> Html {
             let target = event.target_dyn_into::<Element>();
             let focus = target.map_or(Focus::Elsewhere, |target| focus_of(&target));
             // From right to left the first column is on the right.
-            let mirrored = root.cast::<Element>().is_some_and(|root| {
-                root.matches(":dir(rtl)").unwrap_or_default()
-            });
+            let mirrored = root
+                .cast::<Element>()
+                .is_some_and(|root| root.matches(":dir(rtl)").unwrap_or_default());
             let key = event.key();
             let key = match &*key {
                 "ArrowLeft" if mirrored => "ArrowRight",

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::card::service_name;
+use super::card::service;
 use super::clicks::Do;
 use super::column::you_said;
 use super::explanation::{layer_link, sources};
@@ -90,7 +90,7 @@ fn missed_card(locale: &Locale, round: &Round, card: CardIx) -> Html {
     };
     html! {
         <li class="missed-card" data-missed={content.id.clone()}>
-            <p class="task"><span class="service">{ service_name(locale, round, card) }</span>{ content.task.clone() }</p>
+            <p class="task">{ service(locale, round, card) }{ content.task.clone() }</p>
             <p class="owner" data-side={content.owner.0.to_string()}>
                 { locale.fill(Key::ExplainOwner, &[("party", &owner.name)]) }
                 <small>{ " · " }{ said }</small>
