@@ -20,8 +20,9 @@ browser::behaviours!(
 browser::behaviours!(webkit, WebKit: a_hostile_page_changes_nothing_in_the_game);
 
 const HOSTILE: &str = include_str!("../../fixtures/hostile.css");
-/// The two pages reserve nothing, so that the game's own height is seen.
-const FRIENDLY: &str = "body { margin: 0; } whos-responsible { min-height: 0; }";
+/// Nothing is reserved, so that the game's own height is seen, and the scroll bar is always there.
+const FRIENDLY: &str =
+    "html { overflow-y: scroll; } body { margin: 0; } whos-responsible { min-height: 0; }";
 const INSIDE: &str = ".game, .bar, .bar h1, .meta, .position, .tools a, .tools button, .tools svg, .pips, .pips i,
     .table, .hand, .under, .card, .face, .service, .task, .ask-hint, .sides, .sides button, .column,
     .column-head, .column h2, .column .count, .motto, .how, dialog, .sheet, .choices, .choices label, select";
@@ -36,8 +37,8 @@ const PAGE: &str = r#"<!doctype html>
 
 const AROUND: &str = r#"<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title></head>
-<body><main><h1>A page</h1><h2>with elements</h2><p class="card">of <a href="/">all</a> <button class="primary">kinds</button></p>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title>
+<link rel="stylesheet" href="/page-around.css"></head><body><main><h1>A page</h1><h2>with elements</h2><p class="card">of <a href="/">all</a> <button class="primary">kinds</button></p>
 <select><option>one</option></select><ul><li>item</li></ul><section class="hand"><article class="explanation">text</article></section>
 <div class="game">game</div><div class="aside">aside</div><dialog open>dialog</dialog></main><footer></footer></body></html>"#;
 
@@ -89,7 +90,7 @@ async fn a_hostile_page_changes_nothing_in_the_game(browser: Browser) -> Result<
 }
 
 async fn the_game_changes_nothing_around_it(browser: Browser) -> Result<()> {
-    let server = Server::site()?.file("/around.html", AROUND);
+    let server = Server::site()?.file("/around.html", AROUND).file("/page-around.css", FRIENDLY);
     let journey = Journey::open_on(server, browser, Setup::desktop(), "/around.html").await?;
     let args = || vec![json!(""), json!(OUTSIDE)];
     let before: Portrait = journey.run_as(PORTRAIT, args()).await?;
