@@ -109,6 +109,7 @@ keys! {
     SettingsThemeAuto = "settings.theme.auto",
     SettingsThemeLight = "settings.theme.light",
     SettingsThemeDark = "settings.theme.dark",
+    SettingsThemeContrast = "settings.theme.contrast",
     SettingsMotion = "settings.motion",
     SettingsMotionAuto = "settings.motion.auto",
     SettingsMotionLess = "settings.motion.less",

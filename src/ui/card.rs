@@ -42,8 +42,8 @@ pub(super) fn CardView(props: &CardProps) -> Html {
             <button class="face" data-card={content.id.clone()} data-ix={card.0.to_string()}
                 aria-describedby="keys"
                 aria-pressed={if *held { "true" } else { "false" }} data-do={Do::Hold.word()}>
-                <span class="service">{ service_name(locale, round, card) }</span>
-                <span class="task">{ content.task.clone() }</span>
+                { service(locale, round, card) }
+                <span class="task" part="task">{ content.task.clone() }</span>
             </button>
             if *full {
                 if *hinted {
@@ -65,12 +65,18 @@ fn side(round: &Round, party: PartyIx) -> Html {
     let two = deck.parties().len() == 2;
     let ix = party.0.to_string();
     html! {
-        <button data-side={ix.clone()} data-do={Do::File.word()} data-to={ix}>
+        <button part="button" data-side={ix.clone()} data-do={Do::File.word()} data-to={ix}>
             if two && party.0 == 0 { <span aria-hidden="true">{ "← " }</span> }
             { deck.party(party).name.clone() }
             if two && party.0 == 1 { <span aria-hidden="true">{ " →" }</span> }
         </button>
     }
+}
+
+/// The service's name as a label.
+#[inline(never)]
+pub(super) fn service(locale: &Locale, round: &Round, card: CardIx) -> Html {
+    html! { <span class="service" part="service">{ service_name(locale, round, card) }</span> }
 }
 
 /// The service's name, or "Any service".

@@ -74,7 +74,7 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
             aria-label={locale.fill(Key::ColumnLabel, &[("party", &party.name), ("cards", &cards)])}>
             <div class="column-head">
                 { mark(party_ix) }
-                <h2>{ party.name.clone() }</h2>
+                <h2 part="title">{ party.name.clone() }</h2>
                 <span class="count">{ *count }</span>
             </div>
             if !party.motto.is_empty() { <p class="motto">{ party.motto.clone() }</p> }
@@ -118,7 +118,7 @@ fn ChipView(props: &ChipProps) -> Html {
     if *movable {
         // As few elements as will do: this is most of what a drop creates.
         return html! {
-            <li class="chip movable" data-ix={ix}>
+            <li class="chip movable" part="chip" data-ix={ix}>
                 <button data-card={content.id.clone()} data-drag="" data-do={Do::TakeBack.word()}
                     aria-describedby="back">
                     { content.task.clone() }
@@ -129,7 +129,7 @@ fn ChipView(props: &ChipProps) -> Html {
     }
     let verdict = chip.verdict.map(|right| if right { "right" } else { "wrong" });
     html! {
-        <li class="chip" data-ix={ix} data-verdict={verdict}>
+        <li class="chip" part="chip" data-ix={ix} data-verdict={verdict}>
             if let Some(right) = chip.verdict { { verdict_mark(locale, right) } }
             <span class="chip-text">
                 { content.task.clone() }

@@ -24,7 +24,7 @@ pub(super) fn sheet(
         Callback::from(move |_: Event| env.change(Change::Show(None)))
     };
     html! {
-        <dialog key={name} data-screen={name} aria-labelledby="sheet-title" onclose={closed}>
+        <dialog key={name} part="dialog" data-screen={name} aria-labelledby="sheet-title" onclose={closed}>
             <div class="sheet">
                 <div class="sheet-head">
                     <h2 id="sheet-title">{ locale.text(title) }</h2>

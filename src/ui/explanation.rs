@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::card::service_name;
+use super::card::service;
 use super::clicks::Do;
 use super::column::you_said;
 use super::learn_link::floor;
@@ -22,11 +22,11 @@ pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html 
         <article key={format!("why{}", card.0)} class="explanation" part="explanation" data-explains={content.id.clone()}
             data-verdict={if right { "right" } else { "wrong" }}>
             <div class="stamp-row">
-                <span class="stamp">{ stamp }</span>
+                <span class="stamp" part="stamp">{ stamp }</span>
                 if let Some(said) = said { <span class="said">{ you_said(locale, round, said) }</span> }
             </div>
             <p class="about">
-                <span class="service">{ service_name(locale, round, card) }</span>
+                { service(locale, round, card) }
                 { content.task.clone() }
             </p>
             <p class="owner" data-side={content.owner.0.to_string()}>
@@ -37,7 +37,7 @@ pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html 
                 { layer_link(locale, round, content) }
                 { sources(locale, content) }
             </p>
-            <button class="primary" data-next="" data-do={Do::Next.word()}>
+            <button class="primary" part="primary" data-next="" data-do={Do::Next.word()}>
                 { locale.text(if last { Key::ExplainLast } else { Key::ExplainNext }) }
             </button>
         </article>

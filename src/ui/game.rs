@@ -67,7 +67,17 @@ pub fn Game(props: &GameProps) -> Html {
             let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
             let target = event.target_dyn_into::<Element>();
             let focus = target.map_or(Focus::Elsewhere, |target| focus_of(&target));
-            let Some(command) = command(&event.key(), &table, focus).filter(|_| !modified) else {
+            // From right to left the first column is on the right.
+            let mirrored = root
+                .cast::<Element>()
+                .is_some_and(|root| root.matches(":dir(rtl)").unwrap_or_default());
+            let key = event.key();
+            let key = match &*key {
+                "ArrowLeft" if mirrored => "ArrowRight",
+                "ArrowRight" if mirrored => "ArrowLeft",
+                key => key,
+            };
+            let Some(command) = command(key, &table, focus).filter(|_| !modified) else {
                 return;
             };
             event.prevent_default();
@@ -88,7 +98,7 @@ pub fn Game(props: &GameProps) -> Html {
     let deal = round.rules().presentation == Presentation::Deal;
     let parties = deck.parties().len();
     html! {
-        <div ref={root} class="game" part="game" lang={AttrValue::from(locale.lang().clone())}
+        <div ref={root} class="game" part="game" dir="auto" lang={AttrValue::from(locale.lang().clone())}
             data-screen={if playing { "table" } else { "results" }}
             data-theme={table.settings.theme.word()} data-motion={table.settings.motion.word()}
             data-presentation={round.rules().presentation.word()}
@@ -102,7 +112,7 @@ pub fn Game(props: &GameProps) -> Html {
                 { notice(locale, text) }
             }
             if playing {
-                <div class="table">
+                <div class="table" part="table">
                     if deal {
                         { hand(&table) }
                     } else {

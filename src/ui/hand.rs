@@ -14,7 +14,7 @@ pub(super) fn hand(table: &Table) -> Html {
     let (locale, round) = (&table.locale, &table.round);
     let under = round.order().len() - round.placed();
     html! {
-        <section class="hand" data-hand="" tabindex="-1" aria-label={AttrValue::from(locale.text(Key::HandLabel))}>
+        <section class="hand" part="hand" data-hand="" tabindex="-1" aria-label={AttrValue::from(locale.text(Key::HandLabel))}>
             if under > 1 { <div key="a" class="under a"></div> }
             if under > 2 { <div key="b" class="under b"></div> }
             if let Some(card) = round.explaining() {
@@ -36,7 +36,7 @@ pub(super) fn done(locale: &Locale) -> Html {
         <div key="done" class="hand-in">
             <h2>{ locale.text(Key::HandDone) }</h2>
             <p>{ locale.text(Key::HandDoneMore) }</p>
-            <button class="primary" data-submit=""
+            <button class="primary" part="primary" data-submit=""
                 data-do={Do::Submit.word()}>
                 { locale.text(Key::HandSubmit) }
             </button>

@@ -9,7 +9,7 @@ use crate::model::Text;
 #[inline(never)]
 pub(super) fn notice(locale: &Locale, text: &Text) -> Html {
     html! {
-        <div class="notice" role="alert" data-notice="">
+        <div class="notice" part="notice" role="alert" data-notice="">
             <p>{ text.clone() }</p>
             <button data-do={Do::Dismiss.word()}>
                 { locale.text(Key::NoticeDismiss) }

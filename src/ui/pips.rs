@@ -22,7 +22,7 @@ pub(super) fn pips(locale: &Locale, round: &Round) -> Html {
     };
     let pips = (of <= MOST).then(|| kinds(round));
     html! {
-        <div class="pips" role="img" aria-label={label} data-progress="" data-done={done.clone()}
+        <div class="pips" part="progress" role="img" aria-label={label} data-progress="" data-done={done.clone()}
             data-of={all.clone()}>
             if let Some(kinds) = pips {
                 { for kinds.into_iter().map(|kind| html! { <i class={kind}></i> }) }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::card::service_name;
+use super::card::service;
 use super::clicks::Do;
 use super::column::you_said;
 use super::explanation::{layer_link, sources};
@@ -29,14 +29,14 @@ pub(super) fn results(table: &Table) -> Html {
     let missed = result.missed.len();
     let replay = (missed > 0).then(|| {
         html! {
-            <button class="primary" data-replay="" data-do={Do::Replay.word()}>
+            <button class="primary" part="primary" data-replay="" data-do={Do::Replay.word()}>
                 { locale.count(Key::ResultReplayOne, Key::ResultReplayOther, missed) }
             </button>
         }
     });
     let again = if missed > 0 { "" } else { "primary" };
     html! {
-        <section class="results" aria-label={AttrValue::from(locale.text(Key::ResultLabel))}>
+        <section class="results" part="results" aria-label={AttrValue::from(locale.text(Key::ResultLabel))}>
             <div class="score">
                 <h2 tabindex="-1" data-result="">{ locale.text(title) }</h2>
                 { ring(result.right, result.cards, &caption) }
@@ -46,7 +46,7 @@ pub(super) fn results(table: &Table) -> Html {
                 </p>
                 <div class="actions">
                     { for replay }
-                    <button class={again} data-again="" data-do={Do::Restart.word()}>
+                    <button class={again} part={again} data-again="" data-do={Do::Restart.word()}>
                         { locale.text(Key::ResultAgain) }
                     </button>
                     <button data-do={Do::Decks.word()}>{ locale.text(Key::BarDecks) }</button>
@@ -90,7 +90,7 @@ fn missed_card(locale: &Locale, round: &Round, card: CardIx) -> Html {
     };
     html! {
         <li class="missed-card" data-missed={content.id.clone()}>
-            <p class="task"><span class="service">{ service_name(locale, round, card) }</span>{ content.task.clone() }</p>
+            <p class="task">{ service(locale, round, card) }{ content.task.clone() }</p>
             <p class="owner" data-side={content.owner.0.to_string()}>
                 { locale.fill(Key::ExplainOwner, &[("party", &owner.name)]) }
                 <small>{ " · " }{ said }</small>

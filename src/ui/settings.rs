@@ -14,6 +14,8 @@ words! {
         Light = "light",
         /// Dark.
         Dark = "dark",
+        /// Black and white, with every line as strong as the text.
+        Contrast = "contrast",
     }
 }
 

@@ -33,6 +33,7 @@ const CHOICES: [Choice; 4] = [
             ("auto", Key::SettingsThemeAuto),
             ("light", Key::SettingsThemeLight),
             ("dark", Key::SettingsThemeDark),
+            ("contrast", Key::SettingsThemeContrast),
         ],
     ),
     (

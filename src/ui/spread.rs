@@ -19,7 +19,7 @@ pub(super) fn spread(table: &Table) -> Html {
     let cards: Vec<_> = round.hand().take(WINDOW).collect();
     let over = cards.is_empty() && round.rules().feedback == Feedback::AtTheEnd;
     html! {
-        <section class="spread" data-hand="" tabindex="-1" aria-label={AttrValue::from(locale.text(Key::HandLabel))}>
+        <section class="spread" part="hand" data-hand="" tabindex="-1" aria-label={AttrValue::from(locale.text(Key::HandLabel))}>
             <div class="cards">
                 { for cards.iter().map(|&card| html! {
                     <CardView key={card.0} locale={locale.clone()} round={RoundOf(round.clone())}

@@ -28,3 +28,4 @@ mod settings;
 mod shuffle;
 #[cfg(all(feature = "web", feature = "json"))]
 mod tables;
+mod theming;

@@ -27,8 +27,12 @@ mod faults;
 mod first_visit;
 #[path = "states/languages.rs"]
 mod languages;
+#[path = "states/leaks.rs"]
+mod leaks;
 #[path = "states/learn.rs"]
 mod learn;
+#[path = "states/looks.rs"]
+mod looks;
 #[path = "states/own.rs"]
 mod own;
 #[path = "states/reflow.rs"]
