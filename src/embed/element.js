@@ -95,7 +95,11 @@ class WhosResponsible extends HTMLElement {
     const here = new URL(location);
     here.searchParams.set(name, wish);
     if (name === 'deck') here.searchParams.delete('seed');
-    history.replaceState(null, '', here);
+    try {
+      history.replaceState(null, '', here);
+    } catch {
+      // A sandboxed frame may not change its address.
+    }
   }
 
   // The page that is nothing but the game takes its wishes from its address, and its language from
@@ -133,8 +137,16 @@ class WhosResponsible extends HTMLElement {
     }
   }
 
-  // Never a blank box: what happened, and a button.
+  // Never a blank box: what happened, and the deck as a table; where that cannot be had, a button.
   #fail(root, lang, error) {
+    console.error('whos-responsible:', error);
+    const deck = this.getAttribute('deck');
+    import(new URL('whos-responsible-plain.js', import.meta.url))
+      .then((plain) => plain.show(root, { base: import.meta.url, deck, lang, error, retry: () => this.#open() }))
+      .catch(() => this.#sayFailed(root, lang, error));
+  }
+
+  #sayFailed(root, lang, error) {
     const [sentence, again] = FAILED[lang];
     root.className = 'game failed';
     const words = document.createElement('p');
@@ -145,7 +157,6 @@ class WhosResponsible extends HTMLElement {
     button.textContent = again;
     button.onclick = () => this.#open();
     root.replaceChildren(words, button);
-    console.error('whos-responsible:', error);
   }
 }
 

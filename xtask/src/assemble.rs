@@ -9,7 +9,7 @@ mod words;
 
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
-use crate::{merge, sheets, strip, wasm_sections};
+use crate::{frame, merge, sheets, strip, wasm_sections};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +31,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
     shrink(workspace, &stage, &Module { script: SCRIPT, entry: ENTRY, sheets: &sheets::TABLE })?;
     more::build(workspace, &stage)?;
     shrink(workspace, &stage, &more::MODULE)?;
+    frame::build(workspace, &stage)?;
 
     for file in files_in(&stage)? {
         if file.extension().is_some_and(|extension| extension == "css") {
