@@ -9,6 +9,8 @@ const EVENTS = ['ready', 'round-start', 'placed', 'progress', 'round-end', 'erro
 
 // When to say hello while nobody answers, in ms; the parent's script may come late.
 const HELLOS = [0, 150, 500, 1000, 2000, 4000, 8000, 16000];
+// Between two questions, in ms: the parent needs time to answer the first.
+const PACE = 50;
 // A parent that has not followed after this is one whose visitor must scroll.
 const PATIENCE = 300;
 // Borders and paddings that an iframe's own height may include.
@@ -34,12 +36,12 @@ export function read(data) {
 }
 
 /// The height to ask for when `height` is wanted at the time `now`, given what was asked for of late
-/// (`[{ height, at }]`); null to ask for nothing. A layout that depends on the frame's own height
-/// may want another height each time: then the largest is kept, and at last there is silence.
+/// (`[{ height, at }]`); null to ask for nothing. A layout that depends on the frame's own size may
+/// want another height each time: then the largest is kept, and at last there is silence.
 export function settle(asked, height, now) {
   const recent = asked.filter(({ at }) => now - at < 1000).map((one) => one.height);
-  if (recent.length >= 20) return null;
-  return recent.length >= 8 ? Math.max(height, ...recent) : height;
+  if (recent.length >= 12) return null;
+  return recent.length >= 6 ? Math.max(height, ...recent) : height;
 }
 
 function start(game) {
@@ -82,21 +84,28 @@ function start(game) {
     ask();
   };
 
+  const askLater = (time) => {
+    clearTimeout(again);
+    again = setTimeout(ask, time);
+  };
+
   const ask = () => {
     // What is still on its way must not make the frame collapse.
     shown ||= game.hasAttribute('data-ready') || Boolean(game.shadowRoot?.querySelector('[role=alert]'));
     if (!host || !shown) return;
     fit();
-    const last = asked.at(-1)?.height;
     const now = performance.now();
-    asked = asked.filter(({ at }) => now - at < 1000 || at === asked.at(-1).at);
-    const height = settle(asked, needed() + border, now);
-    if (height === null) {
-      clearTimeout(again);
-      again = setTimeout(ask, 1000);
+    const last = asked.at(-1);
+    if (last && now - last.at < PACE) {
+      askLater(PACE);
       return;
     }
-    if (innerHeight === height - border && (last === undefined || last === height)) return;
+    const wanted = needed() + border;
+    if (innerHeight === wanted - border && (!last || last.height === wanted)) return;
+    asked = asked.slice(-20);
+    const height = settle(asked, wanted, now);
+    if (height !== wanted) askLater(1000);
+    if (height === null || (height === last?.height && innerHeight === height - border)) return;
     asked.push({ height, at: now });
     if (host === OURS) say({ context: OURS, version: VERSION, action: 'resize', height }, target);
     else say({ context: H5P, action: 'prepareResize', scrollHeight: height, clientHeight: height });

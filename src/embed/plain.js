@@ -121,7 +121,7 @@ export async function show(root, { base = import.meta.url, deck, lang, error, cu
   }
   const list = make('a', texts.list, { href: new URL('plain/index.html', base).href });
   try {
-    const found = await tasks(base, deck, tag, custom);
+    const found = await tasks(base, deck, custom, tag, lang || tag);
     if (found.title) root.append(make('h2', found.title));
     root.append(make('p', texts.below), table(found.rows, texts, found.lang ?? tag));
     if (found.left) root.append(make('p', texts.left.replace('{}', found.left)));
@@ -133,9 +133,10 @@ export async function show(root, { base = import.meta.url, deck, lang, error, cu
 }
 
 // The rows to show: `{ title, rows, left }`, of the deck given, of an address, or of the site.
-async function tasks(base, deck, lang, custom) {
-  if (custom) return ownDeck(typeof custom === 'string' ? JSON.parse(custom) : custom, lang);
-  if (isAddress(deck)) return ownDeck(JSON.parse(await get(new URL(deck, document.baseURI))), lang);
+// Somebody's own deck may speak a language, the wish, that the site does not.
+async function tasks(base, deck, custom, lang, wish) {
+  if (custom) return ownDeck(typeof custom === 'string' ? JSON.parse(custom) : custom, wish);
+  if (isAddress(deck)) return ownDeck(JSON.parse(await get(new URL(deck, document.baseURI))), wish);
   const id = deck || await firstDeck(base, lang);
   return sitePage(await get(new URL(`plain/${id}.${lang}.html`, base)));
 }

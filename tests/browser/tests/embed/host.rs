@@ -69,7 +69,13 @@ impl Host {
             const needed = Math.ceil(document.body.getBoundingClientRect().height);
             return needed > 200 && innerHeight === needed &&
               getComputedStyle(document.documentElement).overflowY === 'hidden'";
-        self.wait_inside(frame, "the frame to be as high as the game", FITS).await
+        let waited = self.wait_inside(frame, "the frame to be as high as the game", FITS).await;
+        let Err(error) = waited else { return waited };
+        const SEEN: &str =
+            "return [innerWidth, innerHeight, document.body.getBoundingClientRect().height,
+            getComputedStyle(document.documentElement).overflowY].join(' ')";
+        let seen: String = self.inside(frame, SEEN).await?;
+        Err(error.while_doing(format!("width, height, height needed, overflow: {seen}")))
     }
 
     /// The height inside a frame.
