@@ -70,11 +70,13 @@ function start(game) {
   const needed = () => Math.ceil(body.getBoundingClientRect().height);
 
   // Scrollable until the frame is as high as it must be, and again when the parent does not follow.
-  const fit = () => {
+  // Looks once more a little later: a browser that draws nothing tells of no change of size.
+  const fit = (patient) => {
     const fits = Boolean(host) && innerHeight + 1 >= needed();
     clearTimeout(late);
     if (fits) html.dataset.fits = '';
-    else late = setTimeout(() => delete html.dataset.fits, PATIENCE);
+    else if (patient) late = setTimeout(fit, PATIENCE);
+    else delete html.dataset.fits;
   };
 
   const resized = () => {
@@ -93,7 +95,7 @@ function start(game) {
     // What is still on its way must not make the frame collapse.
     shown ||= game.hasAttribute('data-ready') || Boolean(game.shadowRoot?.querySelector('[role=alert]'));
     if (!host || !shown) return;
-    fit();
+    fit(true);
     const now = performance.now();
     const last = asked.at(-1);
     if (last && now - last.at < PACE) {
@@ -158,9 +160,23 @@ function start(game) {
   }
 
   new ResizeObserver(ask).observe(body);
-  new MutationObserver(ask).observe(game, { attributeFilter: ['data-ready'] });
   addEventListener('resize', resized);
+  // Sizes are observed when a frame is drawn, and frames out of sight are not: what is put into the
+  // game is heard of at once.
+  watch(game, { childList: true, characterData: true }, ask);
   placeDialogs(game);
+}
+
+// Calls back on changes in the element's shadow root, and once it is there.
+function watch(game, changes, callback) {
+  const inside = new MutationObserver(callback);
+  const observe = () => {
+    if (!game.shadowRoot) return;
+    inside.observe(game.shadowRoot, { subtree: true, ...changes });
+    callback([]);
+  };
+  observe();
+  new MutationObserver(observe).observe(game, { attributeFilter: ['data-ready'] });
 }
 
 // A dialog stands in the middle of its frame. In a frame that is higher than the window that may be
@@ -175,17 +191,9 @@ function placeDialogs(game) {
     });
     look.observe(document.documentElement);
   };
-  const opened = new MutationObserver((changes) => {
+  watch(game, { attributeFilter: ['open'] }, (changes) => {
     for (const { target } of changes) if (target.matches('dialog[open]')) place(target);
   });
-  const watch = () => {
-    if (!game.shadowRoot) return false;
-    opened.observe(game.shadowRoot, { subtree: true, attributeFilter: ['open'] });
-    return true;
-  };
-  if (watch()) return;
-  const ready = new MutationObserver(() => watch() && ready.disconnect());
-  ready.observe(game, { attributeFilter: ['data-ready'] });
 }
 
 const game = document.querySelector('whos-responsible');

@@ -25,8 +25,28 @@ pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
         fs::write(&target, strip::script(&script))
             .explain(|| format!("{} could not be written", target.display()))?;
     }
-    match oembed::base()? {
-        Some(base) => oembed::write(stage, &base),
-        None => Ok(()),
+    let Some(base) = oembed::base()? else { return Ok(()) };
+    oembed::write(stage, &base)?;
+    let page = stage.join(oembed::PAGE);
+    let html =
+        fs::read_to_string(&page).explain(|| format!("{} could not be read", page.display()))?;
+    fs::write(&page, naming(&html, &base))
+        .explain(|| format!("{} could not be written", page.display()))
+}
+
+/// The page with the site's origin in its policy beside `'self'`, which WebKit takes for nobody in a
+/// sandboxed frame.
+fn naming(html: &str, base: &str) -> String {
+    let origin: Vec<&str> = base.splitn(4, '/').take(3).collect();
+    html.replace("'self'", &format!("'self' {}", origin.join("/")))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_site_that_knows_its_address_names_it_in_the_policy() {
+        let page = super::naming(include_str!("../../embed.html"), "https://example.org:8443/a/b/");
+        assert!(page.contains("script-src 'self' https://example.org:8443 'wasm-unsafe-eval';"));
+        assert!(page.contains("connect-src 'self' https://example.org:8443\""));
     }
 }

@@ -13,7 +13,7 @@ use crate::error::{Error, Explain, Result};
 /// The environment variable with the address of the folder in which the site will be.
 const VARIABLE: &str = "WHOS_BASE";
 /// The page that is embedded, and that leads to the answers.
-const PAGE: &str = "embed.html";
+pub(crate) const PAGE: &str = "embed.html";
 /// The size of a frame that nothing resizes, in CSS pixels.
 const SIZE: (u32, u32) = (720, 640);
 /// In each language: its tag and the title of the frame.

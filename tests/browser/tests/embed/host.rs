@@ -75,7 +75,10 @@ impl Host {
             "return [innerWidth, innerHeight, document.body.getBoundingClientRect().height,
             getComputedStyle(document.documentElement).overflowY].join(' ')";
         let seen: String = self.inside(frame, SEEN).await?;
-        Err(error.while_doing(format!("width, height, height needed, overflow: {seen}")))
+        let said: Value = self.value("window.said.slice(-8)").await?;
+        Err(error.while_doing(format!(
+            "inside (width, height, needed, overflow): {seen}; the last messages: {said}"
+        )))
     }
 
     /// The height inside a frame.
