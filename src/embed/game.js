@@ -257,7 +257,11 @@ export const open = async (element, root, memory, speak, broke) => {
     const here = new URL(location);
     here.searchParams.set(name, value);
     if (name === 'deck') here.searchParams.delete('seed');
-    history.replaceState(null, '', here);
+    try {
+      history.replaceState(null, '', here);
+    } catch {
+      // A sandboxed frame may not change its address.
+    }
   };
   const host = { read, write, load, tell: (what, lines) => heard[what](lines.split('\n')) };
 

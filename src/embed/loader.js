@@ -116,7 +116,7 @@ class WhosResponsible extends HTMLElement {
 
   // Never a blank box: what happened, a button, and where WebAssembly does not run, the answers.
   #fail(root, kind, error) {
-    const lang = speak([this.lang, this.closest('[lang]')?.lang]);
+    const lang = speak([this.lang, this.closest('[lang]')?.lang, document.documentElement.lang]);
     const words = document.createElement('p');
     words.setAttribute('role', 'alert');
     words.textContent = `${FAILED[lang][kind]} (${error?.message ?? error})`;
@@ -126,16 +126,15 @@ class WhosResponsible extends HTMLElement {
     button.onclick = () => this.#again();
     this.#game?.close();
     this.#game = undefined;
-    const box = document.createElement('div');
     root.className = 'game failed';
-    root.replaceChildren(words, button, box);
+    root.replaceChildren(words, button);
     console.error(`${NAME}:`, error);
     const detail = { version: 1, message: String(error?.message ?? error), fatal: true };
     this.dispatchEvent(new CustomEvent('error', { bubbles: true, composed: true, detail }));
     if (!kind) {
       const custom = this.querySelector('script[type="application/json"]')?.textContent;
-      import('./whos-responsible-plain.js').then(({ show }) => show(box, {
-        base: new URL('.', import.meta.url).href, deck: this.deck, lang, error, custom,
+      import('./whos-responsible-plain.js').then(({ show }) => show(root, {
+        base: import.meta.url, deck: this.deck, lang, error, custom, retry: button.onclick,
       })).catch(() => {});
     }
   }

@@ -11,7 +11,7 @@ mod words;
 
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
-use crate::{merge, sheets, strip, wasm_sections};
+use crate::{frame, merge, sheets, strip, wasm_sections};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,9 +21,6 @@ pub(crate) const LOADER: &str = "whos-responsible.js";
 pub(crate) const SCRIPT: &str = "whos-responsible-game.js";
 /// The game.
 pub(crate) const WASM: &str = "whos-responsible_bg.wasm";
-/// The hand-written scripts that are published as they are, and under which names.
-const SCRIPTS: [(&str, &str); 1] = [("src/embed/loader.js", LOADER)];
-
 /// The game's module.
 const GAME: Module = Module {
     glue: "whos-responsible.js",
@@ -44,10 +41,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
     shrink(workspace, &stage, &GAME)?;
     more::build(workspace, &stage)?;
     shrink(workspace, &stage, &more::MODULE)?;
-    for (source, name) in SCRIPTS {
-        let text = read_text(&workspace.root.join(source))?;
-        write(&stage.join(name), strip::script(&text).as_bytes())?;
-    }
+    frame::build(workspace, &stage)?;
 
     for file in files_in(&stage)? {
         if file.extension().is_some_and(|extension| extension == "css") {

@@ -8,6 +8,8 @@ use std::path::Path;
 
 /// The language that a first visit is counted in.
 const LANGUAGE: &str = "packs/en.pack";
+/// What the scripts name, but fetch only when the game cannot run, or once it does.
+const LATER: [&str; 2] = ["whos-responsible-plain.js", "site.js"];
 /// Files that the browser fetches by itself when the page or its script names them.
 const FETCHED: [&str; 6] = ["css", "ico", "js", "svg", "wasm", "woff2"];
 
@@ -60,7 +62,7 @@ pub(crate) fn items(dist: &Path) -> Result<Vec<Item>> {
 /// Whether a first visit downloads the file: the page, what the page and its script name, and
 /// one language. The second module is named too, but fetched only when it is asked for.
 fn is_first(name: &str, named_in: &str) -> bool {
-    if name.starts_with(more::PREFIX) {
+    if name.starts_with(more::PREFIX) || LATER.contains(&name) {
         return false;
     }
     let (_, extension) = name.rsplit_once('.').unwrap_or((name, ""));

@@ -14,9 +14,12 @@ mod debian;
 mod dist;
 mod error;
 mod first_visit;
+mod frame;
 mod merge;
+mod oembed;
 mod open_page;
 mod pack;
+mod plain;
 mod process;
 mod progress;
 mod schema;
@@ -134,6 +137,7 @@ const TASKS: &[Task] = &[
 /// What the environment can change.
 const ENVIRONMENT: &str = "\
 Environment:
+  WHOS_BASE          where the site will be (https://…/): `dist` then writes its oEmbed files
   WHOS_DIST          test, measure or photograph the page in this folder instead of building dist/
   WHOS_CHROMIUM      the browsers and drivers to use instead of those on PATH;
   WHOS_CHROMEDRIVER  the tests are started with all of them set to full paths

@@ -2,7 +2,8 @@
 //! players download, into `target/packs/`.
 //!
 //! `<lang>.pack` holds all that the first card needs; `<deck>.<lang>.pack` one deck;
-//! `learn.<lang>.pack` all that Learn shows.
+//! `learn.<lang>.pack` all that Learn shows. Beside them, in `target/plain/`, the decks as pages
+//! without script (see `plain`).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use whos_responsible::model::{Catalog, pack};
 use whos_responsible::start::StartPack;
 
 use crate::error::{Error, Explain, Result};
+use crate::plain;
 
 /// Checks everything first, then writes; a problem leaves the packs as they were.
 pub(crate) fn run(root: &Path) -> Result {
@@ -38,10 +40,16 @@ pub(crate) fn run(root: &Path) -> Result {
         })?;
         packs.push((format!("{lang}.pack"), StartPack { locale, catalog, deck }.pack()));
     }
-    let target = root.join("target/packs");
-    fs::create_dir_all(&target).explain(|| format!("Cannot create {}", target.display()))?;
-    for (name, text) in packs {
-        let path = target.join(name);
+    let pages = plain::pages(root, &decks)?;
+    write_all(&root.join("target/packs"), packs)?;
+    write_all(&root.join("target/plain"), pages)
+}
+
+/// Writes files, by name, into a folder.
+fn write_all(folder: &Path, files: Vec<(String, String)>) -> Result {
+    fs::create_dir_all(folder).explain(|| format!("Cannot create {}", folder.display()))?;
+    for (name, text) in files {
+        let path = folder.join(name);
         // Untouched files keep their time, so that a watching build does not start again.
         if fs::read_to_string(&path).ok().as_deref() != Some(&text) {
             fs::write(&path, text).explain(|| format!("Cannot write {}", path.display()))?;

@@ -79,6 +79,9 @@ pub(crate) async fn prepare(session: &Session) -> Result<()> {
         { "name": "forced-colors", "value": or(setup.forced_colors, "active", "none") },
     ]);
     session.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
+    if !setup.scripts {
+        session.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+    }
     Ok(())
 }
 

@@ -36,6 +36,7 @@ pub(crate) fn launch(setup: &Setup) -> Result<Launch> {
         "ui.primaryPointerCapabilities": if setup.touch { 1 } else { 6 },
         "ui.allPointerCapabilities": if setup.touch { 1 } else { 6 },
         "dom.w3c_touch_events.enabled": u8::from(setup.touch),
+        "javascript.enabled": setup.scripts,
         // Nothing that a test does not ask for.
         "browser.startup.page": 0,
         "browser.newtabpage.enabled": false,

@@ -207,7 +207,12 @@ impl Shared {
             bytes: answer.body.len(),
             brotli: answer.brotli,
         });
-        let mut headers = vec![("Content-Type", answer.mime), ("Cache-Control", "no-store")];
+        // A sandboxed frame has no origin: without this its own scripts are strangers to it.
+        let mut headers = vec![
+            ("Content-Type", answer.mime),
+            ("Cache-Control", "no-store"),
+            ("Access-Control-Allow-Origin", "*"),
+        ];
         if answer.brotli {
             headers.push(("Content-Encoding", "br"));
         }

@@ -28,6 +28,8 @@ pub struct Setup {
     pub forced_colors: bool,
     /// A finger as the main pointer: `pointer: coarse`, no hover (Chromium and Firefox).
     pub touch: bool,
+    /// Whether pages run scripts (Chromium and Firefox).
+    pub scripts: bool,
     /// `navigator.language`.
     pub lang: String,
 }
@@ -43,6 +45,7 @@ impl Setup {
             reduced_motion: false,
             forced_colors: false,
             touch: false,
+            scripts: true,
             lang: "en".into(),
         }
     }
@@ -94,6 +97,12 @@ impl Setup {
     /// A finger as the main pointer.
     pub fn touch(mut self) -> Self {
         self.touch = true;
+        self
+    }
+
+    /// JavaScript is switched off. WebDriver's own words for pages still work, scripts do not.
+    pub fn without_scripts(mut self) -> Self {
+        self.scripts = false;
         self
     }
 

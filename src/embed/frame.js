@@ -1,0 +1,200 @@
+// Inside the iframe: the page embed.html tells its parent how high it is, in H5P's protocol and in
+// our own, and passes the game's events on. It heeds its parent only. See docs/iframe.md.
+
+const H5P = 'h5p';
+const OURS = 'whos-responsible';
+const VERSION = 1;
+const FROM_H5P = ['ready', 'hello', 'resizePrepared', 'resize'];
+const EVENTS = ['ready', 'round-start', 'placed', 'progress', 'round-end', 'error'];
+
+// When to say hello while nobody answers, in ms; the parent's script may come late.
+const HELLOS = [0, 150, 500, 1000, 2000, 4000, 8000, 16000];
+// Between two questions, in ms: the parent needs time to answer the first.
+const PACE = 50;
+// A parent that has not followed after this is one whose visitor must scroll.
+const PATIENCE = 300;
+// Borders and paddings that an iframe's own height may include.
+const MAX_BORDER = 40;
+// What happened before the parent said hello, at most.
+const MAX_KEPT = 50;
+
+// A field of its own that is plain data.
+const field = (data, name) => Object.getOwnPropertyDescriptor(data, name)?.value;
+
+/// What a message says, or null if it is none of ours. Never throws, whatever comes.
+export function read(data) {
+  try {
+    if (typeof data !== 'object' || data === null) return null;
+    const context = field(data, 'context');
+    const action = field(data, 'action');
+    if (context === H5P && FROM_H5P.includes(action)) return { context, action };
+    if (context === OURS && action === 'hello') return { context, action };
+  } catch {
+    // A proxy, or something else that does not want to be looked at.
+  }
+  return null;
+}
+
+/// The height to ask for when `height` is wanted at the time `now`, given what was asked for of late
+/// (`[{ height, at }]`); null to ask for nothing. A layout that depends on the frame's own size may
+/// want another height each time: then the largest is kept, and at last there is silence.
+export function settle(asked, height, now) {
+  const recent = asked.filter(({ at }) => now - at < 1000).map((one) => one.height);
+  if (recent.length >= 12) return null;
+  return recent.length >= 6 ? Math.max(height, ...recent) : height;
+}
+
+function start(game) {
+  const { documentElement: html, body } = document;
+  const sandboxed = self.origin === 'null';
+  // Who answered: H5P's resizer or one that speaks our protocol, which is preferred.
+  let host;
+  let target;
+  let kept = [];
+  let asked = [];
+  let border = 0;
+  let shown = false;
+  let late;
+  let again;
+
+  const say = (message, to = '*') => {
+    try {
+      parent.postMessage(message, to);
+    } catch {
+      // Details that cannot be cloned.
+      parent.postMessage({ ...message, detail: null }, to);
+    }
+  };
+
+  // Whatever the height of the frame, the body is as high as what is in it.
+  const needed = () => Math.ceil(body.getBoundingClientRect().height);
+
+  // Scrollable until the frame is as high as it must be, and again when the parent does not follow.
+  // Looks once more a little later: a browser that draws nothing tells of no change of size.
+  const fit = (patient) => {
+    const fits = Boolean(host) && innerHeight + 1 >= needed();
+    clearTimeout(late);
+    if (fits) html.dataset.fits = '';
+    else if (patient) late = setTimeout(fit, PATIENCE);
+    else delete html.dataset.fits;
+  };
+
+  const resized = () => {
+    // The parent did what it was asked, but the borders of the iframe are part of its height.
+    const short = asked.at(-1)?.height - innerHeight;
+    if (short >= 0 && short <= MAX_BORDER) border = short;
+    ask();
+  };
+
+  const askLater = (time) => {
+    clearTimeout(again);
+    again = setTimeout(ask, time);
+  };
+
+  const ask = () => {
+    // What is still on its way must not make the frame collapse.
+    shown ||= game.hasAttribute('data-ready') || Boolean(game.shadowRoot?.querySelector('[role=alert]'));
+    if (!host || !shown) return;
+    fit(true);
+    const now = performance.now();
+    const last = asked.at(-1);
+    if (last && now - last.at < PACE) {
+      askLater(PACE);
+      return;
+    }
+    const wanted = needed() + border;
+    if (innerHeight === wanted - border && (!last || last.height === wanted)) return;
+    asked = asked.slice(-20);
+    const height = settle(asked, wanted, now);
+    if (height !== wanted) askLater(1000);
+    if (height === null || (height === last?.height && innerHeight === height - border)) return;
+    asked.push({ height, at: now });
+    if (host === OURS) say({ context: OURS, version: VERSION, action: 'resize', height }, target);
+    else say({ context: H5P, action: 'prepareResize', scrollHeight: height, clientHeight: height });
+  };
+
+  const heard = {
+    ready: () => hello(),
+    hello: () => {
+      host ??= H5P;
+      ask();
+    },
+    resize: ask,
+    resizePrepared: () => {
+      const height = asked.at(-1)?.height;
+      if (height) say({ context: H5P, action: 'resize', scrollHeight: height, clientHeight: height });
+    },
+  };
+
+  addEventListener('message', (event) => {
+    if (event.source !== parent) return;
+    const message = read(event.data);
+    if (message?.context === H5P && host !== OURS) heard[message.action]();
+    if (message?.context !== OURS) return;
+    host = OURS;
+    // A page without an origin of its own, such as a file, cannot be named.
+    target = event.origin === 'null' ? '*' : event.origin;
+    for (const message of kept) say(message, target);
+    kept = [];
+    ask();
+  });
+
+  for (const name of EVENTS) {
+    game.addEventListener(name, (event) => {
+      if (event.target !== game || !(event instanceof CustomEvent)) return;
+      const message = { context: OURS, version: VERSION, event: name, detail: event.detail };
+      if (target) say(message, target);
+      else if (kept.length < MAX_KEPT) kept.push(message);
+    });
+  }
+
+  const hello = () => {
+    say({ context: OURS, version: VERSION, action: 'hello' });
+    // H5P's resizer answers to the sender's origin; to a sandbox without one that is an error.
+    if (!sandboxed) say({ context: H5P, action: 'hello' });
+  };
+  for (const time of HELLOS) {
+    setTimeout(() => {
+      if (!host) hello();
+    }, time);
+  }
+
+  new ResizeObserver(ask).observe(body);
+  addEventListener('resize', resized);
+  // Sizes are observed when a frame is drawn, and frames out of sight are not: what is put into the
+  // game is heard of at once.
+  watch(game, { childList: true, characterData: true }, ask);
+  placeDialogs(game);
+}
+
+// Calls back on changes in the element's shadow root, and once it is there.
+function watch(game, changes, callback) {
+  const inside = new MutationObserver(callback);
+  const observe = () => {
+    if (!game.shadowRoot) return;
+    inside.observe(game.shadowRoot, { subtree: true, ...changes });
+    callback([]);
+  };
+  observe();
+  new MutationObserver(observe).observe(game, { attributeFilter: ['data-ready'] });
+}
+
+// A dialog stands in the middle of its frame. In a frame that is higher than the window that may be
+// out of sight, so it is put where the visitor is looking.
+function placeDialogs(game) {
+  const place = (dialog) => {
+    const look = new IntersectionObserver(([{ intersectionRect: seen }]) => {
+      look.disconnect();
+      if (!seen.height || seen.height >= innerHeight - 1) return;
+      dialog.style.marginBlock = `${Math.max(0, seen.top) + 8}px auto`;
+      dialog.style.maxHeight = `${Math.max(200, seen.height - 16)}px`;
+    });
+    look.observe(document.documentElement);
+  };
+  watch(game, { attributeFilter: ['open'] }, (changes) => {
+    for (const { target } of changes) if (target.matches('dialog[open]')) place(target);
+  });
+}
+
+const game = document.querySelector('whos-responsible');
+if (game && parent !== window) start(game);

@@ -1,0 +1,13 @@
+//! The game in other people's pages: in an iframe, and where WebAssembly or JavaScript is not to be
+//! had.
+
+#[path = "embed/frames.rs"]
+mod frames;
+#[path = "embed/host.rs"]
+mod host;
+#[path = "embed/messages.rs"]
+mod messages;
+#[path = "embed/plain.rs"]
+mod plain;
+#[path = "embed/sandbox.rs"]
+mod sandbox;

@@ -1,0 +1,54 @@
+//! What surrounds the game when it is embedded: the hand-written scripts, and the
+//! oEmbed files of a site that knows its address.
+
+use std::fs;
+use std::path::Path;
+
+use crate::assemble::LOADER;
+use crate::error::{Explain, Result};
+use crate::workspace::Workspace;
+use crate::{oembed, strip};
+
+/// The sources and what they are called on the site.
+const SCRIPTS: [(&str, &str); 4] = [
+    ("src/embed/loader.js", LOADER),
+    ("src/embed/plain.js", "whos-responsible-plain.js"),
+    ("src/embed/frame.js", "whos-responsible-embed.js"),
+    ("src/embed/resizer.js", "whos-responsible-resizer.js"),
+];
+
+/// Writes them into the folder of the built page.
+pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
+    for (source, name) in SCRIPTS {
+        let source = workspace.root.join(source);
+        let script = fs::read_to_string(&source)
+            .explain(|| format!("{} could not be read", source.display()))?;
+        let target = stage.join(name);
+        fs::write(&target, strip::script(&script))
+            .explain(|| format!("{} could not be written", target.display()))?;
+    }
+    let Some(base) = oembed::base()? else { return Ok(()) };
+    oembed::write(stage, &base)?;
+    let page = stage.join(oembed::PAGE);
+    let html =
+        fs::read_to_string(&page).explain(|| format!("{} could not be read", page.display()))?;
+    fs::write(&page, naming(&html, &base))
+        .explain(|| format!("{} could not be written", page.display()))
+}
+
+/// The page with the site's origin in its policy beside `'self'`, which WebKit takes for nobody in a
+/// sandboxed frame.
+fn naming(html: &str, base: &str) -> String {
+    let origin: Vec<&str> = base.splitn(4, '/').take(3).collect();
+    html.replace("'self'", &format!("'self' {}", origin.join("/")))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_site_that_knows_its_address_names_it_in_the_policy() {
+        let page = super::naming(include_str!("../../embed.html"), "https://example.org:8443/a/b/");
+        assert!(page.contains("script-src 'self' https://example.org:8443 'wasm-unsafe-eval';"));
+        assert!(page.contains("connect-src 'self' https://example.org:8443\""));
+    }
+}
