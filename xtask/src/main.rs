@@ -59,12 +59,9 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "dist",
-        arguments: "",
-        purpose: "build the page to publish into dist/, with .br and .gz beside each file",
-        run: |workspace, arguments| {
-            no_arguments(arguments)?;
-            dist::run(workspace)
-        },
+        arguments: "[--base https://ADDRESS/OF/THE/SITE/]",
+        purpose: "build the site to publish into dist/ and the npm package into dist-npm/",
+        run: dist::run_task,
     },
     Task {
         name: "size",
