@@ -44,10 +44,10 @@ let chosenFile;
 // such decks is a module that nobody else downloads.
 const load = async (name) => {
   const [, lang, address] = /^own:([^:]*):(.*)$/s.exec(name) ?? [];
-  if (!address) return get(new URL(`packs/${name}`, import.meta.url));
+  if (!address) return get(new URL(`./packs/${name}`, import.meta.url));
   if (address === 'file:' && chosenFile.size > 5e6) throw new Error(`${chosenFile.name}: > 5 MB`);
   const text = address === 'file:' ? await chosenFile.text() : await get(new URL(address, document.baseURI));
-  const more = await import(new URL('whos-responsible-more.js', import.meta.url));
+  const more = await import('./whos-responsible-more.js');
   return more.readDeck(text, lang);
 };
 
@@ -88,10 +88,14 @@ class WhosResponsible extends HTMLElement {
 
   // What the player chooses goes into the address of the page that is nothing but the game, so that
   // a reload finds it again.
-  static observedAttributes = ['deck', 'lang'];
+  static observedAttributes = ['deck', 'lang', 'data-ready'];
 
   attributeChangedCallback(name, before, wish) {
     if (!this.#game || before === wish || !this.hasAttribute('from-address')) return;
+    if (name === 'data-ready') {
+      import('./site.js').catch(() => {});
+      return;
+    }
     const here = new URL(location);
     here.searchParams.set(name, wish);
     if (name === 'deck') here.searchParams.delete('seed');

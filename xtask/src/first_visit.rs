@@ -8,6 +8,8 @@ use std::path::Path;
 
 /// The language that a first visit is counted in.
 const LANGUAGE: &str = "packs/en.pack";
+/// What the page imports when its game can be played, for the next visits.
+const AFTERWARDS: &str = "site.js";
 /// Files that the browser fetches by itself when the page or its script names them.
 const FETCHED: [&str; 6] = ["css", "ico", "js", "svg", "wasm", "woff2"];
 
@@ -60,7 +62,7 @@ pub(crate) fn items(dist: &Path) -> Result<Vec<Item>> {
 /// Whether a first visit downloads the file: the page, what the page and its script name, and
 /// one language. The second module is named too, but fetched only when it is asked for.
 fn is_first(name: &str, named_in: &str) -> bool {
-    if name.starts_with(more::PREFIX) {
+    if name.starts_with(more::PREFIX) || name == AFTERWARDS {
         return false;
     }
     let (_, extension) = name.rsplit_once('.').unwrap_or((name, ""));
@@ -94,12 +96,18 @@ mod tests {
     #[test]
     fn a_first_visit_is_the_page_what_it_names_and_one_language() {
         let text = "<link href=\"./whos.css\"> new URL('game_bg.wasm', import.meta.url); \
-                    import('./whos-responsible-more.js')";
+                    import('./whos-responsible-more.js'); import('./site.js')";
         for name in ["index.html", "whos.css", "game_bg.wasm", "packs/en.pack"] {
             assert!(is_first(name, text), "{name}");
         }
-        for name in ["whos-responsible-more.js", "packs/es.pack", "os.css", "other.wasm", "LICENSE"]
-        {
+        for name in [
+            "whos-responsible-more.js",
+            "site.js",
+            "packs/es.pack",
+            "os.css",
+            "other.wasm",
+            "LICENSE",
+        ] {
             assert!(!is_first(name, text), "{name}");
         }
     }
