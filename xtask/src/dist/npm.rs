@@ -5,7 +5,7 @@ use super::offline;
 use crate::error::{Error, Explain, Result};
 use crate::progress;
 use crate::workspace::Workspace;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
@@ -65,12 +65,12 @@ pub(super) fn write(root: &Path, dist: &Path, target: &Path, version: &str) -> R
             fs::read(&file).explain(|| format!("{} could not be read", file.display()))?;
         put(name, &content)?;
     }
-    put("package.json", format!("{:#}\n", package(target, version)?).as_bytes())?;
-    Ok(())
+    put("package.json", package(target, version)?.as_bytes())
 }
 
-/// package.json. `files` names what is in the folder, so that nothing else is ever published.
-fn package(target: &Path, version: &str) -> Result<Value> {
+/// package.json: a text, because the order of an export's conditions has a meaning. `files` names
+/// what is in the folder, so that nothing else is ever published.
+fn package(target: &Path, version: &str) -> Result<String> {
     let mut files: Vec<String> = manifest::contents(target)?
         .into_keys()
         .chain([manifest::NAME.to_owned()])
@@ -78,20 +78,7 @@ fn package(target: &Path, version: &str) -> Result<Value> {
         .collect();
     files.sort();
     files.dedup();
-    Ok(json!({
-        "name": "whos-responsible",
-        "version": version,
-        "description": "Who is responsible, AWS or the customer? A card-sorting game as a custom element.",
-        "keywords": ["aws", "shared-responsibility-model", "game", "custom-element", "webassembly"],
-        "license": "MIT",
-        "type": "module",
-        "main": "./whos-responsible.js",
-        "types": "./whos-responsible.d.ts",
-        "exports": {
-            ".": { "types": "./whos-responsible.d.ts", "default": "./whos-responsible.js" },
-            "./*": "./*",
-        },
-        "sideEffects": true,
-        "files": files,
-    }))
+    Ok(include_str!("package.json")
+        .replace("{{version}}", version)
+        .replace("\"{{files}}\"", &Value::from(files).to_string()))
 }

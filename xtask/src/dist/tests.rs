@@ -166,6 +166,10 @@ fn the_package_holds_what_a_page_embeds_and_says_so() {
     let main = &package["exports"]["."];
     assert_eq!(main["types"], "./whos-responsible.d.ts");
     assert_eq!(main["default"], "./whos-responsible.js");
+    // The first condition that fits is taken, and `default` fits always.
+    let text = folder.text("npm/package.json");
+    let place = |name: &str| text.find(name).expect(name);
+    assert!(place("{ \"types\":") < place("\"default\":"));
     // Importing it is what registers the element.
     assert_eq!(package["sideEffects"], true);
 
