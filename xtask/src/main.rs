@@ -53,7 +53,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "test",
-        arguments: "[lint|native|size|browser]…",
+        arguments: "[lint|native|size|vite|browser]…",
         purpose: "run all tests, or only the named groups",
         run: test::run_task,
     },
