@@ -29,6 +29,8 @@ mod first_visit;
 mod languages;
 #[path = "states/learn.rs"]
 mod learn;
+#[path = "states/offline.rs"]
+mod offline;
 #[path = "states/own.rs"]
 mod own;
 #[path = "states/reflow.rs"]
@@ -39,3 +41,5 @@ mod resume;
 mod storage;
 #[path = "states/two.rs"]
 mod two;
+#[path = "states/vite.rs"]
+mod vite;
