@@ -83,7 +83,7 @@ const fill = () => {
 // Compiled once for all games of the page; a failure can be tried again.
 let compiled;
 const compile = async () => {
-  const address = new URL('whos-responsible_bg.wasm', import.meta.url);
+  const address = new URL('./whos-responsible_bg.wasm', import.meta.url);
   try {
     return await WebAssembly.compileStreaming(fetch(address));
   } catch (error) {
@@ -154,7 +154,7 @@ export const open = async (element, root, memory, speak, broke) => {
   let chosenFile;
   const load = async (name) => {
     const [, language, address] = /^own:([^:]*):(.*)$/s.exec(name) ?? [];
-    if (!address) return get(new URL(`packs/${name}`, import.meta.url)).then(text);
+    if (!address) return get(new URL(`./packs/${name}`, import.meta.url)).then(text);
     let json;
     if (address === 'inline:') {
       json = element.querySelector('script[type="application/json"]')?.textContent ?? '';
@@ -218,6 +218,7 @@ export const open = async (element, root, memory, speak, broke) => {
         element.dataset.ready = Math.round(performance.now());
         emit('ready', { deck, title, lang: spoken });
         watcher.observe(root);
+        if (element.hasAttribute('site')) import('./site.js').catch(() => {});
       }
       emit('round-start', round);
     },
@@ -295,7 +296,7 @@ export const open = async (element, root, memory, speak, broke) => {
   };
 
   const wishes = () => {
-    const lines = [`learn=${new URL('learn.html', import.meta.url)}`];
+    const lines = [`learn=${new URL('./learn.html', import.meta.url)}`];
     if (!isPage) lines.push('guest=');
     for (const name of ['deck', 'seed', ...SETTINGS]) {
       const value = wish(element, name);

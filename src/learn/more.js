@@ -32,7 +32,7 @@ const settings = () => {
 };
 
 const load = async (name) => {
-  const response = await fetch(new URL(`packs/${name}`, import.meta.url));
+  const response = await fetch(new URL(`./packs/${name}`, import.meta.url));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response.text();
 };

@@ -16,8 +16,7 @@ pub(crate) fn run(folder: &Path) -> Result {
         files_in(folder)?.into_iter().filter(|file| is_compressible(file)).collect();
     // One thread each: the WebAssembly takes as long as all others together.
     std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            files.iter().map(|file| scope.spawn(|| write_encoded(file))).collect();
+        let threads: Vec<_> = files.iter().map(|file| scope.spawn(|| one(file))).collect();
         threads.into_iter().try_for_each(|thread| {
             thread.join().unwrap_or_else(|_| Err(Error::new("Compressing a file panicked.")))
         })
@@ -29,7 +28,8 @@ fn is_compressible(file: &Path) -> bool {
     EXTENSIONS.iter().any(|known| extension == *known)
 }
 
-fn write_encoded(file: &Path) -> Result {
+/// Writes `FILE.br` and `FILE.gz` beside one file.
+pub(crate) fn one(file: &Path) -> Result {
     (|| -> io::Result<()> {
         let content = fs::read(file)?;
         fs::write(beside(file, "br"), brotli(&content)?)?;

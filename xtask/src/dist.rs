@@ -1,26 +1,57 @@
-//! `cargo xtask dist`: the page to publish.
+//! `cargo xtask dist`: what is published. The site in `dist/`, each file also as `.br` and `.gz`,
+//! with a manifest; and the npm package in `dist-npm/`.
+
+mod base;
+mod hash;
+mod manifest;
+pub(crate) mod npm;
+mod offline;
+
+pub(crate) use base::Base;
 
 use crate::error::{Error, Result};
 use crate::progress::{self, Stopwatch};
 use crate::trunk::{set_up, trunk};
 use crate::workspace::Workspace;
 use crate::{compress, process};
-use std::path::PathBuf;
+use manifest::Manifest;
+use std::path::{Path, PathBuf};
+
+/// The task: `--base ADDRESS` says where the site will be.
+pub(crate) fn run_task(workspace: &Workspace, arguments: &[String]) -> Result {
+    let base = Base::parse(arguments)?;
+    set_up(workspace, 4)?;
+    progress::say("[4/4] Building what is published…");
+    build_for(workspace, base.as_ref())
+}
 
 /// Sets up and builds.
 pub(crate) fn run(workspace: &Workspace) -> Result {
-    set_up(workspace, 4)?;
-    progress::say("[4/4] Building the page…");
-    build(workspace)
+    run_task(workspace, &[])
 }
 
-/// Builds the page into dist/ with the tools that are there.
+/// Builds with the tools that are there.
 pub(crate) fn build(workspace: &Workspace) -> Result {
+    build_for(workspace, None)
+}
+
+fn build_for(workspace: &Workspace, base: Option<&Base>) -> Result {
     let watch = Stopwatch::start();
-    process::run(&mut trunk(workspace, "build"))?;
-    compress::run(&workspace.dist())?;
+    let mut trunk = trunk(workspace, "build");
+    // The hooks of the build find it there too.
+    trunk.env(base::VARIABLE, base.map_or("", Base::as_str));
+    process::run(&mut trunk)?;
+    finish(&workspace.dist(), &workspace.version()?, base)?;
     progress::say(&format!("Built {} in {watch}", workspace.dist().display()));
-    Ok(())
+    npm::build(workspace, &workspace.dist())
+}
+
+/// Makes the page that Trunk built the site that is published.
+fn finish(dist: &Path, version: &str, base: Option<&Base>) -> Result {
+    let build = offline::stamp(dist, version)?;
+    compress::run(dist)?;
+    let manifest = Manifest::of(dist, version, &build, base)?;
+    compress::one(&manifest.write(dist)?)
 }
 
 /// The page to work on when the person names one: the folder in `WHOS_DIST`.
@@ -37,3 +68,11 @@ pub(crate) fn given() -> Result<Option<PathBuf>> {
         ))),
     }
 }
+
+/// Whether a file is another one as it travels.
+fn is_encoded(name: &str) -> bool {
+    name.ends_with(".br") || name.ends_with(".gz")
+}
+
+#[cfg(test)]
+mod tests;

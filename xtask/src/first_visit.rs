@@ -96,12 +96,18 @@ mod tests {
     #[test]
     fn a_first_visit_is_the_page_what_it_names_and_one_language() {
         let text = "<link href=\"./whos.css\"> new URL('game_bg.wasm', import.meta.url); \
-                    import('./whos-responsible-more.js')";
+                    import('./whos-responsible-more.js'); import('./site.js')";
         for name in ["index.html", "whos.css", "game_bg.wasm", "packs/en.pack"] {
             assert!(is_first(name, text), "{name}");
         }
-        for name in ["whos-responsible-more.js", "packs/es.pack", "os.css", "other.wasm", "LICENSE"]
-        {
+        for name in [
+            "whos-responsible-more.js",
+            "site.js",
+            "packs/es.pack",
+            "os.css",
+            "other.wasm",
+            "LICENSE",
+        ] {
             assert!(!is_first(name, text), "{name}");
         }
     }

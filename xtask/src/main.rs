@@ -56,18 +56,15 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "test",
-        arguments: "[lint|native|size|browser]…",
+        arguments: "[lint|native|size|vite|browser]…",
         purpose: "run all tests, or only the named groups",
         run: test::run_task,
     },
     Task {
         name: "dist",
-        arguments: "",
-        purpose: "build the page to publish into dist/, with .br and .gz beside each file",
-        run: |workspace, arguments| {
-            no_arguments(arguments)?;
-            dist::run(workspace)
-        },
+        arguments: "[--base https://ADDRESS/OF/THE/SITE/]",
+        purpose: "build the site to publish into dist/ and the npm package into dist-npm/",
+        run: dist::run_task,
     },
     Task {
         name: "size",

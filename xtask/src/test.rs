@@ -1,5 +1,7 @@
 //! `cargo xtask test`: every test there is, from a fresh machine on.
 
+mod vite;
+
 use crate::error::{Error, Result};
 use crate::process::{cargo, run, run_logged};
 use crate::progress::{self, Stopwatch, in_words};
@@ -9,7 +11,7 @@ use crate::{browsers, debian, dist, size};
 use std::time::Duration;
 
 /// Names of the groups, in the order in which they run.
-const GROUPS: [&str; 4] = ["lint", "native", "size", "browser"];
+const GROUPS: [&str; 5] = ["lint", "native", "size", "vite", "browser"];
 
 /// Runs the named groups, or all.
 pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
@@ -18,7 +20,9 @@ pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
         debian::check(workspace)?;
     }
     let given = dist::given()?;
-    let builds = given.is_none() && (wants("size") || wants("browser"));
+    // A journey opens what Vite built.
+    let vite = wants("vite") || wants("browser");
+    let builds = given.is_none() && (wants("size") || vite);
     let mut report = Report::default();
 
     report.run("set up Rust", || {
@@ -78,6 +82,9 @@ pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
     let has_page = ready && report.succeeded("build the page");
     if wants("size") {
         report.run_if(has_page, "size budget", || size::check(&page));
+    }
+    if vite {
+        report.run_if(has_page, "Vite example", || vite::build(workspace, &page));
     }
     if wants("browser") {
         report.run_if(has_page, "browser tests", || {

@@ -1,7 +1,9 @@
 //! Where things are.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Explain, Result};
+use crate::version;
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of the repository.
@@ -33,6 +35,23 @@ impl Workspace {
     /// Where Trunk puts the page.
     pub(crate) fn dist(&self) -> PathBuf {
         self.root.join("dist")
+    }
+
+    /// Where `cargo xtask dist` puts the npm package. Beside dist/ and not in target/, so that the
+    /// examples find it wherever cargo builds.
+    pub(crate) fn npm(&self) -> PathBuf {
+        self.root.join("dist-npm")
+    }
+
+    /// The game's version.
+    pub(crate) fn version(&self) -> Result<String> {
+        let file = self.root.join("Cargo.lock");
+        let lock = fs::read_to_string(&file)
+            .explain(|| format!("{} could not be read", file.display()))?;
+        let version = version::locked(&lock, "whos-responsible");
+        version.map(str::to_owned).ok_or_else(|| {
+            Error::new(format!("{} does not name whos-responsible.", file.display()))
+        })
     }
 
     /// The project's own tools: a root for `cargo install`.

@@ -25,6 +25,7 @@ mod game;
 mod geometry;
 pub mod input;
 mod mime;
+mod next_build;
 mod page;
 mod process;
 mod selectors;
@@ -43,11 +44,12 @@ pub use error::{Error, Result};
 pub use game::Game;
 pub use geometry::{Point, Rect};
 pub use input::keys::key;
+pub use next_build::NextBuild;
 pub use page::Page;
 pub use selectors::Selectors;
 pub use server::{DEFAULT_CSP, Fault, Served, Server, ServerBuilder};
 pub use setup::{Scheme, Setup};
-pub use workspace::{dist, fixtures, workspace};
+pub use workspace::{dist, example, fixtures, workspace};
 
 /// Makes one test per behaviour and browser. A behaviour is an
 /// `async fn(Browser) -> browser::Result<()>` in the same file:

@@ -131,8 +131,14 @@ impl Server {
         ServerBuilder { csp: Some(DEFAULT_CSP.into()), ..ServerBuilder::default() }
     }
 
-    /// A server of the built site, ready to lay more over it.
+    /// A server of the built site, ready to lay more over it. Without its service worker, so that
+    /// a journey meets what the server answers and not what a cache holds.
     pub fn site() -> Result<ServerBuilder> {
+        Ok(Self::published()?.file("/site.js", "// No service worker in this journey.\n"))
+    }
+
+    /// A server of the built site as it is published, service worker and all.
+    pub fn published() -> Result<ServerBuilder> {
         let dist = dist();
         if !dist.join("index.html").is_file() {
             return Err(Error::new(format!(
@@ -276,7 +282,13 @@ impl Shared {
         if mime::of(&name).starts_with("text/html") && self.config.probe {
             return html(csp::with_probe(&String::from_utf8_lossy(&body)));
         }
-        if brotli && let Some((_, body)) = self.find(&format!("{name}.br")) {
+        // What is laid over the site is no neighbour of the site's files.
+        let (files, packed) = (&self.config.files, format!("{name}.br"));
+        let beside = !files.contains_key(&name) || files.contains_key(&packed);
+        if brotli
+            && beside
+            && let Some((_, body)) = self.find(&packed)
+        {
             return Answer { status: 200, body, mime: mime::of(&name), brotli: true };
         }
         Answer { status: 200, body, mime: mime::of(&name), brotli: false }

@@ -14,6 +14,13 @@ pub fn dist() -> PathBuf {
     env::var_os("WHOS_DIST").map_or_else(|| workspace().join("dist"), PathBuf::from)
 }
 
+/// What was built of an example, in cargo's target folder.
+pub fn example(name: &str) -> PathBuf {
+    let target = env::var_os("CARGO_TARGET_DIR").map(|target| workspace().join(target));
+    let target = target.unwrap_or_else(|| workspace().join("target"));
+    target.join("examples").join(name).join("dist")
+}
+
 /// The harness's own test pages.
 pub fn fixtures() -> PathBuf {
     package().join("fixtures")

@@ -33,6 +33,8 @@ mod leaks;
 mod learn;
 #[path = "states/looks.rs"]
 mod looks;
+#[path = "states/offline.rs"]
+mod offline;
 #[path = "states/own.rs"]
 mod own;
 #[path = "states/reflow.rs"]
@@ -43,3 +45,5 @@ mod resume;
 mod storage;
 #[path = "states/two.rs"]
 mod two;
+#[path = "states/vite.rs"]
+mod vite;

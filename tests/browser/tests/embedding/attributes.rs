@@ -22,7 +22,8 @@ browser::behaviours!(
 );
 browser::behaviours!(webkit, WebKit: a_change_of_an_attribute_changes_the_game_that_runs);
 
-const GAME: &str = "<whos-responsible id=one deck=first-steps seed=7 motion=less></whos-responsible>";
+const GAME: &str =
+    "<whos-responsible id=one deck=first-steps seed=7 motion=less></whos-responsible>";
 
 async fn a_change_of_an_attribute_changes_the_game_that_runs(browser: Browser) -> Result<()> {
     let journey = open(browser, GAME).await?;
@@ -60,7 +61,9 @@ async fn a_change_of_an_attribute_changes_the_game_that_runs(browser: Browser) -
     journey.assert_no_problems().await
 }
 
-async fn a_wish_that_is_not_understood_is_named_and_the_default_holds(browser: Browser) -> Result<()> {
+async fn a_wish_that_is_not_understood_is_named_and_the_default_holds(
+    browser: Browser,
+) -> Result<()> {
     let journey = open(
         browser,
         "<whos-responsible id=one deck=no-such lang=tlh feedback=later presentation=pile seed=-1 \
@@ -105,7 +108,8 @@ async fn properties_and_attributes_say_the_same(browser: Browser) -> Result<()> 
 }
 
 async fn a_deck_stands_in_the_page_itself(browser: Browser) -> Result<()> {
-    let deck = std::fs::read_to_string(browser::workspace().join("decks/examples/data-protection.json"))?;
+    let deck =
+        std::fs::read_to_string(browser::workspace().join("decks/examples/data-protection.json"))?;
     let deck: serde_json::Value = serde_json::from_str(&deck)?;
     let body = format!(
         "<whos-responsible id=one motion=less><script type=application/json>{deck}</script></whos-responsible>\
@@ -118,7 +122,11 @@ async fn a_deck_stands_in_the_page_itself(browser: Browser) -> Result<()> {
     let said = "return document.querySelector('#two').shadowRoot.querySelector('[data-notice]').textContent";
     let said: String = js(&journey, said).await?;
     expect(&format!("a problem in `{said}`"), said.contains("title"), true)?;
-    expect("the deck", journey.seen_in("#two").await?.title, journey.decks.title("first-steps", "en")?)?;
+    expect(
+        "the deck",
+        journey.seen_in("#two").await?.title,
+        journey.decks.title("first-steps", "en")?,
+    )?;
     journey.assert_no_problems().await
 }
 
@@ -146,18 +154,28 @@ async fn an_exercise_leaves_no_choice_and_an_exam_no_hint(browser: Browser) -> R
 async fn a_clock_runs_out_and_can_be_extended(browser: Browser) -> Result<()> {
     let journey = clocked(browser).await?;
     let clock = async || journey.text(".clock").await;
-    expect(&format!("`{}`", clock().await?), clock().await?.contains(":0") || clock().await?.contains(":10"), true)?;
+    expect(
+        &format!("`{}`", clock().await?),
+        clock().await?.contains(":0") || clock().await?.contains(":10"),
+        true,
+    )?;
     // It is said in time, and more is one press away.
     journey.wait_status("More time").await?;
     journey.press(&[".more-time"]).await?;
-    journey.wait("more time", async || Ok(clock().await?.contains(":1") || clock().await?.contains(":20"))).await?;
+    journey
+        .wait("more time", async || {
+            Ok(clock().await?.contains(":1") || clock().await?.contains(":20"))
+        })
+        .await?;
     journey.wait_for_selector("[data-result]").await?;
     expect("the cards placed", journey.seen().await?.placed(), 0)?;
     journey.assert_no_problems().await
 }
 
 async fn clocked(browser: Browser) -> Result<Journey> {
-    let journey = open(browser, "<whos-responsible id=one time-limit=10 motion=less></whos-responsible>").await?;
+    let journey =
+        open(browser, "<whos-responsible id=one time-limit=10 motion=less></whos-responsible>")
+            .await?;
     ready(&journey, 1).await?;
     Ok(journey)
 }

@@ -40,8 +40,13 @@ async fn a_game_that_traps_goes_on_and_takes_no_other_with_it(browser: Browser) 
     let natives = "window.natives = [Document.prototype.createElementNS, Node.prototype.cloneNode]; return true";
     js::<bool>(&journey, natives).await?;
     js::<bool>(&journey, TRAP).await?;
-    js::<bool>(&journey, "[Document.prototype.createElementNS, Node.prototype.cloneNode] = natives; return true").await?;
-    let said = "return document.querySelector('#one').shadowRoot.querySelector('[role=alert]') !== null";
+    js::<bool>(
+        &journey,
+        "[Document.prototype.createElementNS, Node.prototype.cloneNode] = natives; return true",
+    )
+    .await?;
+    let said =
+        "return document.querySelector('#one').shadowRoot.querySelector('[role=alert]') !== null";
     journey.wait_js("the player to be told", said, vec![]).await?;
     let errors: Vec<Value> = heard(&journey, "one", "error").await?;
     expect("fatal errors", errors.iter().filter(|one| one["fatal"] == true).count(), 1)?;
@@ -49,7 +54,11 @@ async fn a_game_that_traps_goes_on_and_takes_no_other_with_it(browser: Browser) 
     expect("the other game", journey.seen_in("#two").await?, other)?;
     Play::cards(1).on_element(&journey, &journey.decks, "#two").await?;
     // This one goes on with all that was placed.
-    js::<Value>(&journey, "document.querySelector('#one').shadowRoot.querySelector('button').click(); return null").await?;
+    js::<Value>(
+        &journey,
+        "document.querySelector('#one').shadowRoot.querySelector('button').click(); return null",
+    )
+    .await?;
     ready(&journey, 2).await?;
     expect("the cards placed", journey.seen_in("#one").await?.done >= 3, true)?;
     Play::cards(1).on_element(&journey, &journey.decks, "#one").await.map(drop)
@@ -61,7 +70,13 @@ async fn a_deck_from_an_address_is_checked_before_it_is_read(browser: Browser) -
     let ask = async |fault: Fault| -> Result<String> {
         journey.server.fault("/their.json", fault);
         js::<Value>(&journey, "heard.length = 0; document.querySelector('#one').deck = ''; document.querySelector('#one').deck = './their.json'; return null").await?;
-        journey.wait_js("an error to be told", "return heard.some(([name]) => name === 'error')", vec![]).await?;
+        journey
+            .wait_js(
+                "an error to be told",
+                "return heard.some(([name]) => name === 'error')",
+                vec![],
+            )
+            .await?;
         let errors: Vec<Value> = heard(&journey, "one", "error").await?;
         expect("it is not fatal", &errors[0]["fatal"], &false.into())?;
         Ok(errors[0]["message"].as_str().unwrap_or_default().to_owned())
@@ -77,7 +92,9 @@ async fn a_deck_from_an_address_is_checked_before_it_is_read(browser: Browser) -
     Play::cards(1).on_element(&journey, &journey.decks, "#one").await.map(drop)
 }
 
-async fn a_game_without_storage_keeps_its_round_as_long_as_it_lives(browser: Browser) -> Result<()> {
+async fn a_game_without_storage_keeps_its_round_as_long_as_it_lives(
+    browser: Browser,
+) -> Result<()> {
     let journey = open(browser, GAMES).await?;
     let none = "Storage.prototype.setItem = Storage.prototype.getItem = () => { throw new DOMException('no', 'SecurityError'); }; return true";
     js::<bool>(&journey, none).await?;

@@ -16,12 +16,14 @@ browser::behaviours!(
 browser::behaviours!(firefox, Firefox: a_round_is_told_from_its_start_to_its_result);
 browser::behaviours!(webkit, WebKit: a_round_is_told_from_its_start_to_its_result);
 
-const GAME: &str = "<whos-responsible id=one deck=first-steps seed=7 motion=less></whos-responsible>";
+const GAME: &str =
+    "<whos-responsible id=one deck=first-steps seed=7 motion=less></whos-responsible>";
 
 async fn a_round_is_told_from_its_start_to_its_result(browser: Browser) -> Result<()> {
     let journey = open(browser, GAME).await?;
     ready(&journey, 1).await?;
-    let placed = Play::to_the_end().wrong_every(3).on_element(&journey, &journey.decks, "#one").await?;
+    let placed =
+        Play::to_the_end().wrong_every(3).on_element(&journey, &journey.decks, "#one").await?;
     let ended = "return heard.some(([name]) => name === 'round-end')";
     journey.wait_js("the end to be told", ended, vec![]).await?;
 
@@ -29,7 +31,8 @@ async fn a_round_is_told_from_its_start_to_its_result(browser: Browser) -> Resul
     expect("ready", (ready.len(), ready[0]["lang"].as_str()), (1, Some("en")))?;
     let starts: Vec<Value> = heard(&journey, "one", "round-start").await?;
     expect("starts", starts.len(), 1)?;
-    let start = (&starts[0]["seed"], &starts[0]["cards"], &starts[0]["resumed"], &starts[0]["timeLimit"]);
+    let start =
+        (&starts[0]["seed"], &starts[0]["cards"], &starts[0]["resumed"], &starts[0]["timeLimit"]);
     expect("the start", start, (&7.into(), &12.into(), &false.into(), &Value::Null))?;
 
     let told: Vec<Value> = heard(&journey, "one", "placed").await?;
@@ -57,7 +60,11 @@ async fn a_round_is_told_from_its_start_to_its_result(browser: Browser) -> Resul
     let same = "return JSON.stringify(document.querySelector('#one').result) === JSON.stringify(heard.find(([name]) => name === 'round-end')[2])";
     expect("the result", js::<bool>(&journey, same).await?, true)?;
     let sizes: Vec<Value> = heard(&journey, "one", "resize").await?;
-    expect("sizes", sizes.iter().all(|size| size["height"].as_f64() > Some(300.0)) && !sizes.is_empty(), true)?;
+    expect(
+        "sizes",
+        sizes.iter().all(|size| size["height"].as_f64() > Some(300.0)) && !sizes.is_empty(),
+        true,
+    )?;
     journey.assert_no_problems().await
 }
 
@@ -90,25 +97,36 @@ async fn a_game_is_made_and_steered_by_a_function(browser: Browser) -> Result<()
       })";
     js::<bool>(&journey, make).await?;
     ready(&journey, 1).await?;
-    expect("the result before the end", js::<Value>(&journey, "return game.getResult()").await?, Value::Null)?;
+    expect(
+        "the result before the end",
+        js::<Value>(&journey, "return game.getResult()").await?,
+        Value::Null,
+    )?;
     let cards = journey.seen().await?.cards;
     Play::to_the_end().on_element(&journey, &journey.decks, "#one").await?;
     journey.wait_js("a result", "return game.getResult()?.right === 3", vec![]).await?;
     js::<Value>(&journey, "game.restart(7); return null").await?;
     journey.wait_for_selector("[data-done='0']").await?;
     expect("the same order", journey.seen().await?.cards, cards)?;
-    js::<Value>(&journey, "stop(); counts.length = 0; game.setLanguage('pt-BR'); return null").await?;
+    js::<Value>(&journey, "stop(); counts.length = 0; game.setLanguage('pt-BR'); return null")
+        .await?;
     let title = journey.decks.title("first-steps", "pt-BR")?;
     journey.wait("Portuguese", async || Ok(journey.seen().await?.title == title)).await?;
     Play::cards(1).on_element(&journey, &journey.decks, "#one").await?;
     expect("after stop()", js::<usize>(&journey, "return counts.length").await?, 0)?;
-    let deck = std::fs::read_to_string(browser::workspace().join("decks/examples/data-protection.json"))?;
+    let deck =
+        std::fs::read_to_string(browser::workspace().join("decks/examples/data-protection.json"))?;
     journey.run("game.setDeck(JSON.parse(arguments[0]))", vec![deck.into()]).await?;
     journey.wait("the other deck", async || Ok(journey.seen().await?.columns.len() == 3)).await?;
     js::<Value>(&journey, "game.setDeck('classroom'); return null").await?;
     let title = journey.decks.title("classroom", "pt-BR")?;
     journey.wait("the last deck", async || Ok(journey.seen().await?.title == title)).await?;
     js::<Value>(&journey, "game.destroy(); return null").await?;
-    expect("elements", js::<usize>(&journey, "return document.querySelectorAll('whos-responsible').length").await?, 0)?;
+    expect(
+        "elements",
+        js::<usize>(&journey, "return document.querySelectorAll('whos-responsible').length")
+            .await?,
+        0,
+    )?;
     journey.assert_no_problems().await
 }

@@ -30,12 +30,17 @@ pub(crate) async fn open(browser: Browser, body: &str) -> Result<Journey> {
 
 /// Waits until so many games are playable.
 pub(crate) async fn ready(journey: &Journey, games: usize) -> Result<()> {
-    let body = "return document.querySelectorAll('whos-responsible[data-ready]').length === arguments[0]";
+    let body =
+        "return document.querySelectorAll('whos-responsible[data-ready]').length === arguments[0]";
     journey.wait_js(&format!("{games} games to be playable"), body, vec![games.into()]).await
 }
 
 /// The details of the events of one name that a game has sent.
-pub(crate) async fn heard<T: DeserializeOwned>(journey: &Journey, id: &str, name: &str) -> Result<Vec<T>> {
+pub(crate) async fn heard<T: DeserializeOwned>(
+    journey: &Journey,
+    id: &str,
+    name: &str,
+) -> Result<Vec<T>> {
     let body = "return heard.filter(([name, id]) => id === arguments[0] && name === arguments[1]).map(([,, detail]) => detail)";
     journey.run_as(body, vec![id.into(), name.into()]).await
 }

@@ -26,16 +26,27 @@ browser::behaviours!(
     a_game_that_moves_plays_on,
 );
 
-const GAME: &str = "<whos-responsible id=one deck=first-steps seed=7 motion=less></whos-responsible>";
+const GAME: &str =
+    "<whos-responsible id=one deck=first-steps seed=7 motion=less></whos-responsible>";
 
-async fn a_game_below_the_fold_costs_only_the_loader_until_it_comes_near(browser: Browser) -> Result<()> {
-    let body = format!("<div style='height: 5000px'></div><div id=place>{GAME}</div><p id=after>After</p>");
+async fn a_game_below_the_fold_costs_only_the_loader_until_it_comes_near(
+    browser: Browser,
+) -> Result<()> {
+    let body = format!(
+        "<div style='height: 5000px'></div><div id=place>{GAME}</div><p id=after>After</p>"
+    );
     let journey = open(browser, &body).await?;
     let defined = "return customElements.get('whos-responsible') !== undefined && document.readyState === 'complete'";
     journey.wait_js("the page to be complete", defined, vec![]).await?;
     journey.frames().await?;
     let fetched = || -> Vec<String> {
-        journey.server.requests().into_iter().map(|served| served.path).filter(|path| path.contains("whos-")).collect()
+        journey
+            .server
+            .requests()
+            .into_iter()
+            .map(|served| served.path)
+            .filter(|path| path.contains("whos-"))
+            .collect()
     };
     expect("what was fetched", fetched(), vec!["/whos-responsible.js".to_owned()])?;
     // The box has its room before the game is there.
@@ -82,7 +93,15 @@ async fn ten_games_share_nothing(browser: Browser) -> Result<()> {
     Play::cards(2).on_element(&journey, &journey.decks, ".g7").await?;
     for n in 0..10 {
         let done = journey.seen_in(&format!(".g{n}")).await?.done;
-        expect(&format!("game {n}"), done, match n { 3 => 4, 7 => 2, _ => 0 })?;
+        expect(
+            &format!("game {n}"),
+            done,
+            match n {
+                3 => 4,
+                7 => 2,
+                _ => 0,
+            },
+        )?;
     }
     let ids = "return Array.from(document.querySelectorAll('[id]'), (el) => el.id)";
     expect("ids in the page", js::<Vec<String>>(&journey, ids).await?, vec![])?;
@@ -93,14 +112,24 @@ async fn ten_games_share_nothing(browser: Browser) -> Result<()> {
     ready(&journey, 10).await?;
     for n in 0..10 {
         let done = journey.seen_in(&format!(".g{n}")).await?.done;
-        expect(&format!("game {n} again"), done, match n { 3 => 4, 7 => 2, _ => 0 })?;
+        expect(
+            &format!("game {n} again"),
+            done,
+            match n {
+                3 => 4,
+                7 => 2,
+                _ => 0,
+            },
+        )?;
     }
     journey.assert_no_problems().await
 }
 
 async fn games_share_what_their_key_says(browser: Browser) -> Result<()> {
     let game = |id: &str, key: &str| {
-        format!("<whos-responsible id={id} storage-key={key} deck=first-steps loading=eager motion=less></whos-responsible>")
+        format!(
+            "<whos-responsible id={id} storage-key={key} deck=first-steps loading=eager motion=less></whos-responsible>"
+        )
     };
     let page = format!("{}{}", game("one", "course"), game("two", "none"));
     let journey = open(browser, &page).await?;
@@ -110,9 +139,15 @@ async fn games_share_what_their_key_says(browser: Browser) -> Result<()> {
     let kept = "return Boolean(localStorage.getItem('whos-responsible/course/round/first-steps'))";
     journey.wait_js("the round to be kept", kept, vec![]).await?;
     let names: Vec<String> = js(&journey, "return Object.keys(localStorage)").await?;
-    let strange: Vec<&String> = names.iter().filter(|name| !name.starts_with("whos-responsible/course/")).collect();
+    let strange: Vec<&String> =
+        names.iter().filter(|name| !name.starts_with("whos-responsible/course/")).collect();
     expect("other names", strange, vec![])?;
-    journey.run("document.body.insertAdjacentHTML('beforeend', arguments[0])", vec![game("three", "course").into()]).await?;
+    journey
+        .run(
+            "document.body.insertAdjacentHTML('beforeend', arguments[0])",
+            vec![game("three", "course").into()],
+        )
+        .await?;
     ready(&journey, 3).await?;
     expect("the shared round", journey.seen_in("#three").await?.done, 2)?;
     journey.reload().await?;
@@ -168,7 +203,11 @@ async fn two_hundred_games_come_and_go_and_leave_nothing(browser: Browser) -> Re
         seen.push(in_use(&journey).await?);
     }
     for (n, (heap, memories)) in seen.iter().enumerate() {
-        say(&format!("after {} games: heap {:.2} MB, {memories} memories", 50 * (n + 1), heap / 1e6));
+        say(&format!(
+            "after {} games: heap {:.2} MB, {memories} memories",
+            50 * (n + 1),
+            heap / 1e6
+        ));
     }
     let made: usize = js(&journey, "return memories.length").await?;
     expect("games made", made, 200)?;

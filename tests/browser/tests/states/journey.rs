@@ -73,9 +73,24 @@ impl Journey {
         Ok(Self { game, decks: Decks::read()? })
     }
 
+    /// Opens a page of the site with its service worker, which takes no file but as it was built:
+    /// so there is no recorder of problems in WebKit.
+    pub(crate) async fn published(browser: Browser, setup: Setup, path: &str) -> Result<Self> {
+        let game = Game::open_on(Server::published()?.start()?, path, browser, setup).await?;
+        let journey = Self { game, decks: Decks::read()? };
+        journey.wait_playable().await?;
+        Ok(journey)
+    }
+
     /// Opens a page with nothing saved from before.
     pub(crate) async fn fresh(&self, path: &str) -> Result<()> {
         state::fresh(&self.game, path).await
+    }
+
+    /// Ends the server: whatever the page asks for from now on comes from the browser or not at all.
+    pub(crate) fn stop_server(&mut self) -> Result<()> {
+        self.game.server = Server::builder().start()?;
+        Ok(())
     }
 
     /// Opens a page; does not wait for the game.

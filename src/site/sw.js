@@ -1,0 +1,123 @@
+// The site's service worker: the site as it was built once, from one cache, with or without a network.
+// `cargo xtask dist` writes the build and the hashes of its files into this script. Where it has not
+// (a page that is being worked on), the script removes what an earlier build left in the browser.
+
+const BUILD = '{{build}}';
+const FILES = '{{files}}';
+const HOME = new URL('./', location).href;
+// Another copy of the site on this origin has its own caches.
+const OURS = `whos-responsible ${new URL(HOME).pathname} `;
+const CACHE = OURS + BUILD;
+const finished = !BUILD.startsWith('{');
+
+// `packs/traps.pt-BR.pack` and `plain/traps.pt-BR.html` are of a language, the rest of none.
+const languageOf = (name) => /[./]([a-z]{2}(?:-[A-Z]{2})?)\.(?:pack|html)$/.exec(name)?.[1];
+
+const kept = async (name) => (await caches.open(CACHE)).match(HOME + name, { ignoreVary: true });
+
+// A file of this very build, whatever the server has by now: anything else fails.
+const fetched = async (name) => {
+  const response = await fetch(HOME + name, { integrity: FILES[name], cache: 'no-cache', priority: 'low' });
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  // A page may not be opened from an answer that another address gave.
+  return response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response;
+};
+
+// One file after another, so that a player's own requests come first.
+const keep = async (wanted) => {
+  const cache = await caches.open(CACHE);
+  for (const name of Object.keys(FILES).filter(wanted)) {
+    if (!await kept(name)) await cache.put(HOME + name, await fetched(name));
+  }
+};
+
+const otherCaches = async () => (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+
+// The languages that the player has used, as the build before knows them.
+const languages = async () => {
+  const found = new Set();
+  for (const name of await otherCaches()) {
+    const requests = await (await caches.open(name)).keys();
+    requests.forEach(({ url }) => found.add(languageOf(url)));
+  }
+  return found;
+};
+
+const install = async () => {
+  const used = await languages();
+  await keep((name) => !languageOf(name) || used.has(languageOf(name)));
+};
+
+const activate = async () => {
+  for (const name of await otherCaches()) await caches.delete(name);
+  if (!finished) await registration.unregister();
+  // Pages of the build before are still open if a player asked for this one: none goes on with a
+  // mixture of both. Waiting for them here would wait for ever.
+  for (const client of await clients.matchAll()) {
+    if (!finished || fileOf(client.url)) client.navigate(client.url).catch(() => {});
+  }
+};
+
+// The file of this build that an address means; none if it is somebody else's.
+const fileOf = (address) => {
+  const [url] = address.split(/[?#]/);
+  if (!url.startsWith(HOME)) return undefined;
+  const name = url.slice(HOME.length) || 'index.html';
+  return [name, `${name}.html`].find((file) => Object.hasOwn(FILES, file));
+};
+
+// The cache was taken away or cannot be read: the network has everything.
+let gone = false;
+const giveUp = (request) => {
+  gone = true;
+  registration.unregister();
+  return fetch(request);
+};
+
+const answer = async (name, request) => {
+  try {
+    const response = await kept(name);
+    if (response) return response;
+  } catch {
+    return giveUp(request);
+  }
+  if (!languageOf(name)) return giveUp(request);
+  try {
+    const response = await fetched(name);
+    const copy = response.clone();
+    // Without room the player still gets the file.
+    caches.open(CACHE).then((cache) => cache.put(HOME + name, copy)).catch(() => {});
+    return response;
+  } catch {
+    // No network, or the server has another build by now.
+    registration.update().catch(() => {});
+    return Response.error();
+  }
+};
+
+// The page that loaded before there was a worker is served by it from now on, if it is of the same
+// build and alone: what two such pages were made of cannot be known.
+const adopt = async (build) => {
+  if (build !== BUILD) return;
+  const ours = (pages) => pages.filter(({ url }) => url.startsWith(HOME)).length;
+  const all = ours(await clients.matchAll({ includeUncontrolled: true }));
+  if (all - ours(await clients.matchAll()) === 1) await clients.claim();
+};
+
+// What site.js says: the languages that the player uses, and the wish for the new version.
+const hear = async ({ data, source }) => {
+  if (data?.use) skipWaiting();
+  if (!data?.keep) return;
+  await adopt(data.build);
+  await keep((name) => languageOf(name) === data.keep);
+  source.postMessage({ kept: data.keep });
+};
+
+addEventListener('install', (event) => event.waitUntil(finished ? install() : skipWaiting()));
+addEventListener('activate', (event) => event.waitUntil(activate()));
+addEventListener('message', (event) => event.waitUntil(hear(event)));
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  const name = finished && !gone && request.method === 'GET' && fileOf(request.url);
+  if (name) event.respondWith(answer(name, request));
+});

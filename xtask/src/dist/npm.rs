@@ -1,0 +1,84 @@
+//! The npm package in `dist-npm/`: what a page embeds, as it is in the site.
+
+use super::manifest;
+use super::offline;
+use crate::error::{Error, Explain, Result};
+use crate::progress;
+use crate::workspace::Workspace;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// What a person reads first: the package's page on npm.
+const README: &str = "docs/npm.md";
+/// What editors read.
+const TYPES: &str = "src/embed/whos-responsible.d.ts";
+const LICENSE: &str = "LICENSE";
+
+/// Files of the site that are of no use in somebody else's page.
+fn belongs(name: &str) -> bool {
+    !matches!(name, "index.html" | "sw.js" | "site.js") && !name.starts_with("oembed.")
+}
+
+/// Writes the package of the site in `dist`.
+pub(crate) fn build(workspace: &Workspace, dist: &Path) -> Result {
+    let target = workspace.npm();
+    write(&workspace.root, dist, &target, &workspace.version()?)?;
+    progress::say(&format!("Wrote the npm package into {}", target.display()));
+    Ok(())
+}
+
+/// Writes the package anew.
+pub(super) fn write(root: &Path, dist: &Path, target: &Path, version: &str) -> Result {
+    let given = [
+        ("README.md", README, "the package's page"),
+        ("LICENSE", LICENSE, "the licence"),
+        ("whos-responsible.d.ts", TYPES, "the types"),
+    ];
+    for (_, source, what) in given {
+        if !root.join(source).is_file() {
+            return Err(Error::new(format!("{source} is missing; the npm package needs {what}.")));
+        }
+    }
+    if target.exists() {
+        fs::remove_dir_all(target)
+            .explain(|| format!("{} could not be emptied", target.display()))?;
+    }
+    let put = |name: &str, content: &[u8]| -> Result {
+        let file = target.join(name);
+        let folder = file.parent().unwrap_or(target);
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::write(&file, content))
+            .explain(|| format!("{} could not be written", file.display()))
+    };
+    for (name, content) in manifest::contents(dist)? {
+        if belongs(&name) {
+            put(&name, &content)?;
+        }
+    }
+    put(manifest::NAME, manifest::part(dist, belongs)?.as_bytes())?;
+    // The loader names it, so bundlers look for it.
+    put(offline::REGISTERS, b"// The site's own: nothing to do in other pages.\nexport {};\n")?;
+    for (name, source, _) in given {
+        let file = root.join(source);
+        let content =
+            fs::read(&file).explain(|| format!("{} could not be read", file.display()))?;
+        put(name, &content)?;
+    }
+    put("package.json", package(target, version)?.as_bytes())
+}
+
+/// package.json: a text, because the order of an export's conditions has a meaning. `files` names
+/// what is in the folder, so that nothing else is ever published.
+fn package(target: &Path, version: &str) -> Result<String> {
+    let mut files: Vec<String> = manifest::contents(target)?
+        .into_keys()
+        .chain([manifest::NAME.to_owned()])
+        .map(|name| name.split_once('/').map_or(name.clone(), |(folder, _)| folder.to_owned()))
+        .collect();
+    files.sort();
+    files.dedup();
+    Ok(include_str!("package.json")
+        .replace("{{version}}", version)
+        .replace("\"{{files}}\"", &Value::from(files).to_string()))
+}

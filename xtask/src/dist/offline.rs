@@ -1,0 +1,67 @@
+//! Tells the site's service worker which build it serves (see `src/site/`).
+
+use super::hash::{integrity, short};
+use super::manifest::contents;
+use crate::error::{Error, Explain, Result};
+use crate::strip;
+use serde_json::{Map, Value};
+use std::fs;
+use std::path::Path;
+
+/// The service worker.
+const WORKER: &str = "sw.js";
+/// What registers it.
+pub(super) const REGISTERS: &str = "site.js";
+/// Where the build's id goes, in both.
+const BUILD: &str = "{{build}}";
+/// Where the worker's files go.
+const FILES: &str = "'{{files}}'";
+
+/// Writes the build's id and the hashes of its files into the two scripts; returns the id, which is
+/// the same for the same files.
+pub(super) fn stamp(dist: &Path, version: &str) -> Result<String> {
+    let files = contents(dist)?;
+    let mut all = format!("{version}\n");
+    for (name, content) in &files {
+        all += &format!("{name} {}\n", integrity(content));
+    }
+    let build = short(&all);
+
+    let script = |name: &str, marks: &[&str]| -> Result<String> {
+        let text = files.get(name).map(|content| String::from_utf8_lossy(content).into_owned());
+        let text = text.ok_or_else(|| {
+            Error::new(format!(
+                "The page has no {name}: does index.html still name src/site/{name}?"
+            ))
+        })?;
+        match marks.iter().find(|mark| text.matches(**mark).count() != 1) {
+            None => Ok(strip::script(&text)),
+            Some(mark) => Err(Error::new(format!(
+                "{name} must have {mark} once, for the build to write there."
+            ))),
+        }
+    };
+    let registers = script(REGISTERS, &[BUILD])?.replace(BUILD, &build);
+    write(&dist.join(REGISTERS), &registers)?;
+
+    let mut hashes = Map::new();
+    for (name, content) in files.iter().filter(|(name, _)| is_kept(name)) {
+        let stamped = name == REGISTERS;
+        let hash = integrity(if stamped { registers.as_bytes() } else { content });
+        hashes.insert(name.clone(), hash.into());
+    }
+    let worker = script(WORKER, &[BUILD, FILES])?
+        .replace(BUILD, &build)
+        .replace(FILES, &Value::Object(hashes).to_string());
+    write(&dist.join(WORKER), &worker)?;
+    Ok(build)
+}
+
+/// Whether the site needs the file in a browser: not what other programs read.
+fn is_kept(name: &str) -> bool {
+    name != WORKER && !name.ends_with(".json")
+}
+
+fn write(file: &Path, text: &str) -> Result {
+    fs::write(file, text).explain(|| format!("{} could not be written", file.display()))
+}
