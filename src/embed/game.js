@@ -296,7 +296,9 @@ export const open = async (element, root, memory, speak, broke) => {
   };
 
   const wishes = () => {
-    const lines = [`learn=${new URL('./learn.html', import.meta.url)}`];
+    // A bundler gives the scripts other names and leaves the page behind: then there is no link to it.
+    const beside = /^(.*\/)whos-responsible-game\.js$/.exec(import.meta.url);
+    const lines = [`learn=${element.getAttribute('learn') ?? (beside ? `${beside[1]}learn.html` : '')}`];
     if (!isPage) lines.push('guest=');
     for (const name of ['deck', 'seed', ...SETTINGS]) {
       const value = wish(element, name);
