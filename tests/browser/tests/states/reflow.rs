@@ -106,7 +106,7 @@ const LOOK: &str = r"
       // The cards in the pile are only drawn.
       if (!el.firstElementChild && !el.matches('.under') && (r.left < -1 || r.right > wide + 1))
         wrong.push(`${name(el)}: from ${Math.round(r.left)} to ${Math.round(r.right)} px`);
-      if (/hidden|clip/.test(style.overflow) && el.scrollHeight > el.clientHeight + 1)
+      if (/hidden|clip/.test(style.overflowY) && el.scrollHeight > el.clientHeight + 1)
         wrong.push(`${name(el)}: cut off`);
       for (const text of el.childNodes) {
         if (text.nodeType !== 3 || !text.data.trim()) continue;
