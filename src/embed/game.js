@@ -68,7 +68,9 @@ let sheet;
 const styled = () => {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync('{{styles}}');
+    const styles = '{{styles}}';
+    // Browsers before 2024 know no light-dark() and get the light colours.
+    sheet.replaceSync(CSS.supports('color', 'light-dark(red,red)') ? styles : styles.replace(/light-dark\((.*?),.*?\)/g, '$1'));
   }
   return sheet;
 };
@@ -100,7 +102,8 @@ const module = () => {
   return compiled;
 };
 
-// The elements that are on the page without a name of their own keep their rounds apart by number.
+// The elements that are on the page without a name of their own keep their rounds apart by their place
+// on it; no two that are there at the same time have the same.
 const numbers = new Set();
 
 const text = (response) => response.text();
@@ -122,7 +125,8 @@ export const open = async (element, root, memory, speak, broke) => {
     if (isPage && !key) return PREFIX;
     if (key) return key === 'none' ? '' : `${PREFIX}${key}/`;
     if (element.id) return `${PREFIX}${location.pathname}#${element.id}/`;
-    for (number = 1; numbers.has(number);) number++;
+    number = 1 + [...document.querySelectorAll('whos-responsible')].indexOf(element);
+    while (numbers.has(number)) number++;
     numbers.add(number);
     return `${PREFIX}${location.pathname}#${number}/`;
   };
@@ -278,6 +282,18 @@ export const open = async (element, root, memory, speak, broke) => {
 
   // Whatever leaves the module by an error leaves it in pieces.
   let broken = false;
+  let mounted;
+  const breakDown = (error) => {
+    broken = false;
+    try {
+      mounted?.rescue();
+    } catch {
+      // What was saved before is still there.
+    }
+    broken = true;
+    broke(error);
+  };
+  let breaking = false;
   const guard = (exports) => {
     const all = {};
     for (const [name, value] of Object.entries(exports)) {
@@ -287,7 +303,8 @@ export const open = async (element, root, memory, speak, broke) => {
           return value(...args);
         } catch (error) {
           broken = true;
-          queueMicrotask(() => broke(error));
+          if (!breaking) queueMicrotask(() => breakDown(error));
+          breaking = true;
           throw error;
         }
       };
@@ -304,6 +321,7 @@ export const open = async (element, root, memory, speak, broke) => {
       const value = wish(element, name);
       if (value) lines.push(`${name}=${value}`);
     }
+    wish(element, 'loading');
     if (wish(element, 'mode') === 'exam' && !element.hasAttribute('feedback')) lines.push('feedback=end');
     if (!element.hasAttribute('deck') && element.querySelector('script[type="application/json"]')) lines.push('deck=inline:');
     return lines.join('\n');
@@ -316,14 +334,16 @@ export const open = async (element, root, memory, speak, broke) => {
   const mount = newGame(await game, guard);
   const start = await pack;
   root.addEventListener('change', onFile);
-  const mounted = mount(host, root, start, wishes());
+  mounted = mount(host, root, start, wishes());
 
   let waiting;
   return {
     changed(name) {
       const value = name === 'lang' ? element.lang : element.getAttribute(name);
       if (following || !ready) return;
-      if (SETTINGS.includes(name)) mounted.ask(name, wish(element, name) ?? String(ALLOWED[name][0]));
+      // Without a word of the page the default holds; a number has none.
+      const [first] = ALLOWED[name] ?? [];
+      if (SETTINGS.includes(name)) mounted.ask(name, wish(element, name) ?? (first >= 0 ? '' : first));
       clearTimeout(waiting);
       waiting = setTimeout(() => {
         if (name === 'deck') mounted.ask('deck', value ?? '');

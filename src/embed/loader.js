@@ -122,7 +122,7 @@ class WhosResponsible extends HTMLElement {
     words.textContent = `${FAILED[lang][kind]} (${error?.message ?? error})`;
     const button = document.createElement('button');
     button.textContent = FAILED[lang][2];
-    button.className = 'primary';
+    button.part = 'primary';
     button.onclick = () => this.#again();
     this.#game?.close();
     this.#game = undefined;

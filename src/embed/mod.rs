@@ -36,6 +36,11 @@ impl Mounted {
         self.page.ask(name, value);
     }
 
+    /// Keeps the round that the page was told of last, as well as can be: the game has broken.
+    pub fn rescue(&self) {
+        self.page.rescue();
+    }
+
     /// Takes the game out of the page.
     pub fn destroy(&mut self) {
         if let State::Here(app) = self.state.replace(State::Gone) {

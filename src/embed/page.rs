@@ -6,11 +6,11 @@ use js_sys::{Date, Math, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::game::{Millis, Phase, Selection, Store, StoreError};
+use crate::game::{Millis, Phase, SavedRound, Selection, Store, StoreError};
 use crate::i18n::Key;
 use crate::report;
 use crate::ui::table::{Change, Table};
-use crate::ui::{ByPtr, Env, Loading, Outside, choose_deck, speak};
+use crate::ui::{ByPtr, Env, Loading, Outside, choose_deck, round_name, speak};
 
 #[wasm_bindgen]
 extern "C" {
@@ -45,6 +45,15 @@ struct Seen {
 impl Page {
     pub(super) fn new(host: Host) -> Self {
         Self { host, seen: RefCell::default() }
+    }
+
+    pub(super) fn rescue(&self) {
+        if let Ok(seen) = self.seen.try_borrow()
+            && let Some(Seen { table, .. }) = &*seen
+        {
+            let text = SavedRound::default().update(&table.round);
+            self.host.write(&round_name(table.round.deck().id()), &text);
+        }
     }
 
     pub(super) fn ask(&self, name: &str, value: &str) {

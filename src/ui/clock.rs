@@ -25,7 +25,8 @@ pub(super) fn use_clock(env: &Env, table: &ByPtr<Table>, root: &NodeRef, status:
     use_effect_with(clock, move |(started, deadline, _)| {
         let started = *started;
         let ticking = deadline.map(|deadline| {
-            let mut warned = false;
+            // What happens as a round begins is said first.
+            let mut warned = None;
             let mut tick = move || {
                 let after = env.outside.now().saturating_sub(started);
                 let words = announce::clock(&table.locale, &table.round, after);
@@ -35,10 +36,11 @@ pub(super) fn use_clock(env: &Env, table: &ByPtr<Table>, root: &NodeRef, status:
                 }
                 if after >= deadline {
                     env.act(Action::Finish);
-                } else if after + WARNING >= deadline && !warned {
-                    warned = true;
+                } else if after + WARNING >= deadline && warned == Some(false) {
+                    warned = Some(true);
                     say(&status, &table.locale.fill(Key::StatusTime, &[("time", &words)]));
                 }
+                warned.get_or_insert(false);
             };
             tick();
             Interval::new(1000, tick)

@@ -152,13 +152,13 @@ pub(super) fn you_said(locale: &Locale, round: &Round, said: PartyIx) -> String 
 
 /// A tick or a cross, never told apart by colour alone.
 pub(super) fn verdict_mark(locale: &Locale, right: bool) -> Html {
-    let (class, path, key) = if right {
-        ("mark right", "M4 10.5l4 4 8-9", Key::ExplainRight)
+    let (mark, path, key) = if right {
+        ("right", "M4 10.5l4 4 8-9", Key::ExplainRight)
     } else {
-        ("mark wrong", "M5 5l10 10M15 5L5 15", Key::ExplainWrong)
+        ("wrong", "M5 5l10 10M15 5L5 15", Key::ExplainWrong)
     };
     html! {
-        <svg class={class} viewBox="0 0 20 20" role="img" aria-label={AttrValue::from(locale.text(key))}>
+        <svg data-mark={mark} viewBox="0 0 20 20" role="img" aria-label={AttrValue::from(locale.text(key))}>
             <path d={path} fill="none" stroke="currentColor" stroke-width="2.6"
                 stroke-linecap="round" stroke-linejoin="round" />
         </svg>

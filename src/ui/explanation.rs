@@ -37,7 +37,7 @@ pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html 
                 { layer_link(locale, round, content) }
                 { sources(locale, content) }
             </p>
-            <button class="primary" part="primary" data-next="" data-do={Do::Next.word()}>
+            <button part="primary" data-next="" data-do={Do::Next.word()}>
                 { locale.text(if last { Key::ExplainLast } else { Key::ExplainNext }) }
             </button>
         </article>

@@ -38,8 +38,7 @@ fn windows(round: &Round, layer: LayerIx) -> impl Iterator<Item = Html> + '_ {
             card.layer == layer && card.owner == owner && round.is_right(ix) == right
         });
         cards.map(move |_| {
-            let class = if right { "lit" } else { "dark" };
-            html! { <i class={class} data-side={owner.0.to_string()}></i> }
+            html! { <i data-lit={right.then_some("")} data-side={owner.0.to_string()}></i> }
         })
     })
 }

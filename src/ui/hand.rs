@@ -36,7 +36,7 @@ pub(super) fn done(locale: &Locale) -> Html {
         <div key="done" class="hand-in">
             <h2>{ locale.text(Key::HandDone) }</h2>
             <p>{ locale.text(Key::HandDoneMore) }</p>
-            <button class="primary" part="primary" data-submit=""
+            <button part="primary" data-submit=""
                 data-do={Do::Submit.word()}>
                 { locale.text(Key::HandSubmit) }
             </button>

@@ -39,4 +39,4 @@ pub use context::{Env, Loading, Outside};
 pub use game::{Game, GameProps};
 pub use learn_link::set_learn_page;
 pub use settings::{Motion, Settings, Theme};
-pub use start_round::{Opening, choose_deck, open_round, speak};
+pub use start_round::{Opening, choose_deck, open_round, round_name, speak};

@@ -25,7 +25,7 @@ pub(super) fn pips(locale: &Locale, round: &Round) -> Html {
         <div class="pips" part="progress" role="img" aria-label={label} data-progress="" data-done={done.clone()}
             data-of={all.clone()}>
             if let Some(kinds) = pips {
-                { for kinds.into_iter().map(|kind| html! { <i class={kind}></i> }) }
+                { for kinds.into_iter().map(|kind| html! { <i data-pip={kind}></i> }) }
             } else {
                 <svg viewBox="0 0 1000 1" preserveAspectRatio="none" aria-hidden="true">
                     <rect width={(1000 * placed / of).to_string()} height="1" />

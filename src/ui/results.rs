@@ -29,7 +29,7 @@ pub(super) fn results(table: &Table) -> Html {
     let missed = result.missed.len();
     let replay = (missed > 0).then(|| {
         html! {
-            <button class="primary" part="primary" data-replay="" data-do={Do::Replay.word()}>
+            <button part="primary" data-replay="" data-do={Do::Replay.word()}>
                 { locale.count(Key::ResultReplayOne, Key::ResultReplayOther, missed) }
             </button>
         }
@@ -46,7 +46,7 @@ pub(super) fn results(table: &Table) -> Html {
                 </p>
                 <div class="actions">
                     { for replay }
-                    <button class={again} part={again} data-again="" data-do={Do::Restart.word()}>
+                    <button part={again} data-again="" data-do={Do::Restart.word()}>
                         { locale.text(Key::ResultAgain) }
                     </button>
                     <button data-do={Do::Decks.word()}>{ locale.text(Key::BarDecks) }</button>
@@ -74,7 +74,7 @@ fn legend(round: &Round) -> Html {
     html! {
         <p class="legend" aria-hidden="true">
             { for round.deck().party_ixs().map(|party| html! {
-                <span><i class="lit" data-side={party.0.to_string()}></i>
+                <span><i data-lit="" data-side={party.0.to_string()}></i>
                     { round.deck().party(party).name.clone() }</span>
             }) }
         </p>

@@ -21,7 +21,7 @@ const DECK: &str = "deck";
 const OWN: &str = "own-";
 
 /// The name of a deck's round in the store.
-pub(super) fn round_name(deck: &str) -> String {
+pub fn round_name(deck: &str) -> String {
     format!("round/{deck}")
 }
 

@@ -20,6 +20,8 @@ pub(crate) const PROBE: &str = r#"
     keep("csp", `${e.effectiveDirective} blocked ${e.blockedURI} (${e.sourceFile || "inline"}:${e.lineNumber})`), true);
   addEventListener("unhandledrejection", (e) => keep("error", `unhandled rejection: ${words(e.reason)}`));
   addEventListener("error", (e) => {
+    // The game's own event of this name says what it has shown already.
+    if (e instanceof CustomEvent) return;
     if (e instanceof ErrorEvent) keep("error", `${e.message} (${e.filename}:${e.lineno})`);
     else keep("load", `could not load ${e.target.src || e.target.href || e.target}`);
   }, true);

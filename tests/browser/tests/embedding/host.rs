@@ -8,7 +8,9 @@ use crate::journey::Journey;
 
 /// The page's own script: keeps what it is told and what the console warns of.
 const LISTENER: &str = "
-    window.heard = []; window.warned = [];
+    window.heard = []; window.warned = []; window.later = 0;
+    const now = Date.now;
+    Date.now = () => now() + later;
     const warn = console.warn;
     console.warn = (...words) => { warned.push(words.join(' ')); warn(...words); };
     for (const name of ['ready', 'round-start', 'placed', 'progress', 'round-end', 'resize', 'error']) {
@@ -17,14 +19,23 @@ const LISTENER: &str = "
       });
     }";
 
+/// A browser that lets nobody keep anything.
+const NO_STORAGE: &str = "
+    Storage.prototype.getItem = Storage.prototype.setItem =
+      () => { throw new DOMException('no', 'SecurityError'); };";
+
 /// Opens a page with this body; `#one` is the game that the journey looks at.
 pub(crate) async fn open(browser: Browser, body: &str) -> Result<Journey> {
     let page = format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>A post</title>\
-         <script src=/listener.js></script><script type=module src=/whos-responsible.js></script>\
+         <link rel=stylesheet href=/post.css><script src=/listener.js></script><script type=module src=/whos-responsible.js></script>\
          </head><body><h1>A post</h1>{body}</body></html>"
     );
-    let server = Server::site()?.file("/post.html", page).file("/listener.js", LISTENER);
+    let server = Server::site()?
+        .file("/post.html", page)
+        .file("/listener.js", LISTENER)
+        .file("/no-storage.js", NO_STORAGE)
+        .file("/post.css", ".tall { height: 5000px; }");
     Journey::open_on(server, browser, Setup::desktop(), "/post.html").await
 }
 

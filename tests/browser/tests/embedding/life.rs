@@ -32,9 +32,7 @@ const GAME: &str =
 async fn a_game_below_the_fold_costs_only_the_loader_until_it_comes_near(
     browser: Browser,
 ) -> Result<()> {
-    let body = format!(
-        "<div style='height: 5000px'></div><div id=place>{GAME}</div><p id=after>After</p>"
-    );
+    let body = format!("<div class=tall></div><div id=place>{GAME}</div><p id=after>After</p>");
     let journey = open(browser, &body).await?;
     let defined = "return customElements.get('whos-responsible') !== undefined && document.readyState === 'complete'";
     journey.wait_js("the page to be complete", defined, vec![]).await?;
