@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const PURE: [&str; 12] = [
+const PURE: [&str; 13] = [
     "model",
     "game",
     "gesture",
     "i18n",
+    "report.rs",
     "start.rs",
     "learn/mod.rs",
     "learn/book.rs",

@@ -121,6 +121,7 @@ pub(crate) fn any_step() -> impl Strategy<Value = (Action, u64)> {
         2 => card.prop_map(Action::Hint),
         4 => Just(Action::Next),
         1 => Just(Action::Submit),
+        1 => Just(Action::Extend),
         1 => Just(Action::Finish),
     ];
     (action, 0u64..20_000)

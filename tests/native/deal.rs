@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 use whos_responsible::game::{
-    Action, Feedback, Phase, Round, RoundResult, SavedRound, Selection, restore,
+    Action, Feedback, Phase, Round, RoundResult, SavedRound, Selection, restore, select,
 };
 use whos_responsible::model::{CardIx, Deck, DeckParts, Draw, Order, PartyIx};
 
@@ -180,4 +180,40 @@ proptest! {
             prop_assert_eq!(same.get(&task).copied().unwrap_or(0), fewest, "{:?}", owners);
         }
     }
+}
+
+proptest! {
+    #[test]
+    fn a_limit_leaves_each_owner_its_share(
+        cards in 1usize..40, parties in 2usize..5, limit in 1u16..50, seed: u32,
+    ) {
+        let deck = Rc::new(Deck::new(deck_parts(cards.max(parties), parties)).expect("a deck"));
+        let all = deck.cards().len();
+        let limited = start_of(&deck, select(&deck, seed, Some(limit)), seed);
+        let size = limited.order().len();
+        prop_assert_eq!(size, all.min(usize::from(limit)));
+        for party in deck.party_ixs() {
+            let of = |cards: &mut dyn Iterator<Item = CardIx>| {
+                cards.filter(|&ix| deck.card(ix).owner == party).count()
+            };
+            let share = of(&mut deck.card_ixs()) * size;
+            let dealt = of(&mut limited.order().iter().copied()) * all;
+            prop_assert!(share.abs_diff(dealt) <= all, "{} of {}", dealt, share);
+        }
+        // The same seed asks the same cards.
+        prop_assert_eq!(select(&deck, seed, Some(limit)), select(&deck, seed, Some(limit)));
+    }
+
+    #[test]
+    fn a_limit_takes_from_what_the_deck_draws(limit in 1u16..9, seed: u32) {
+        let deck = drawing(&[(3, 8), (2, 6)], |_| {});
+        let whole: BTreeSet<CardIx> = start(&deck, seed).order().iter().copied().collect();
+        let limited = start_of(&deck, select(&deck, seed, Some(limit)), seed);
+        prop_assert_eq!(limited.order().len(), usize::from(limit.min(5)));
+        prop_assert!(limited.order().iter().all(|ix| whole.contains(ix)));
+    }
+}
+
+fn start_of(deck: &Rc<Deck>, selection: Selection, seed: u32) -> Round {
+    Round::start(deck.clone(), rules(Feedback::Immediate), selection, seed, 0)
 }

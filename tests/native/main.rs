@@ -20,6 +20,7 @@ mod locale;
 #[cfg(feature = "json")]
 mod own;
 mod pack;
+mod report;
 mod round;
 mod saved;
 mod score;

@@ -153,6 +153,26 @@ fn a_placement_after_the_clock_ends_the_round_instead() {
 }
 
 #[test]
+fn a_clock_is_extended_by_its_own_length_as_often_as_somebody_needs() {
+    let clocked = Rules { clock: Some(Clock(10)), ..rules(Feedback::Immediate) };
+    let start = Round::start(deck(3, 2), clocked, Selection::All, 1, 0);
+    assert_eq!(start.deadline(), Some(10_000));
+    let more = then(&then(&start, Action::Extend), Action::Extend);
+    assert_eq!(more.deadline(), Some(30_000));
+    let card = next_card(&more);
+    let in_time = Step { action: Action::Place(card, owner(&more, card)), after: 29_999 };
+    assert_eq!(more.apply(&in_time).expect("a placement").placed(), 1);
+    // Too late is too late: nothing brings a clock back that has run out.
+    let late = Step { action: Action::Extend, after: 30_000 };
+    assert_eq!(more.apply(&late).expect("the end").phase(), Phase::Finished);
+}
+
+#[test]
+fn without_a_clock_there_is_nothing_to_extend() {
+    assert!(refused(&round(3, Feedback::Immediate), Action::Extend));
+}
+
+#[test]
 fn replaying_the_missed_asks_only_those() {
     let chosen = [CardIx(3), CardIx(1), CardIx(3)];
     let only = Selection::Only(chosen.to_vec().into());

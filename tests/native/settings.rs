@@ -1,4 +1,4 @@
-use whos_responsible::game::{Feedback, Presentation};
+use whos_responsible::game::{Clock, Feedback, Presentation};
 use whos_responsible::ui::{Motion, Settings, Theme};
 
 #[test]
@@ -25,4 +25,19 @@ fn damaged_settings_keep_what_can_be_read() {
 #[test]
 fn no_setting_has_a_clock() {
     assert_eq!(Settings::default().rules().clock, None);
+}
+
+#[test]
+fn what_only_the_page_may_ask_is_no_choice_to_keep() {
+    let mut settings = Settings::default();
+    settings.set("time-limit", "90");
+    settings.set("limit", "5");
+    assert_eq!((settings.clock, settings.limit), (Some(Clock(90)), Some(5)));
+    assert_eq!(Settings::load(&settings.save("en")), Settings::default());
+    // Without a number, or with none that makes sense, there is none.
+    for word in ["", "0", "-1", "x"] {
+        settings.set("time-limit", word);
+        settings.set("limit", word);
+        assert_eq!((settings.clock, settings.limit), (None, None));
+    }
 }
