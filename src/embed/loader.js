@@ -38,7 +38,7 @@ class WhosResponsible extends HTMLElement {
 
   static observedAttributes = [
     'deck', 'lang', 'mode', 'feedback', 'presentation', 'seed', 'limit', 'time-limit', 'theme',
-    'motion', 'storage-key', 'loading',
+    'motion', 'storage-key', 'loading', 'learn',
   ];
 
   connectedCallback() {

@@ -38,6 +38,8 @@ export interface Options {
   motion?: Motion | '' | null;
   /** Elements with the same key share rounds and settings; `none` keeps nothing. Default: one for each element of the page. */
   storageKey?: string | null;
+  /** The address of the page Learn; `learn.html` beside the script by default, no links where a bundler renamed the script. */
+  learn?: string | null;
   /** `eager` fetches the game at once. Default: `lazy`, when it comes near the viewport. */
   loading?: 'lazy' | 'eager' | '' | null;
 }
@@ -113,6 +115,7 @@ export interface WhosResponsible extends HTMLElement {
   theme: string;
   motion: string;
   storageKey: string;
+  learn: string;
   loading: string;
   /** Fetches the game now, wherever the element is. */
   load(): void;

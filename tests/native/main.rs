@@ -8,6 +8,7 @@ mod builder;
 mod components;
 #[cfg(feature = "json")]
 mod content;
+mod contract;
 mod deal;
 #[cfg(feature = "json")]
 mod deck_files;

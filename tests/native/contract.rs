@@ -1,0 +1,89 @@
+//! What the element offers is said in three places: the scripts, the types and the docs.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)
+}
+
+/// What stands between two marks, the first time.
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let rest = text.split_once(start).unwrap_or_else(|| panic!("no {start}")).1;
+    rest.split_once(end).unwrap_or_else(|| panic!("no {end}")).0
+}
+
+/// Every word in single quotes.
+fn quoted(text: &str) -> BTreeSet<String> {
+    text.split('\'').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+fn attributes() -> BTreeSet<String> {
+    quoted(between(&read("src/embed/loader.js"), "static observedAttributes = [", "]"))
+}
+
+/// `timeLimit` for `time-limit`.
+fn property(attribute: &str) -> String {
+    let mut parts = attribute.split('-');
+    let mut name = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        name += &part[..1].to_uppercase();
+        name += &part[1..];
+    }
+    name
+}
+
+#[test]
+fn every_attribute_has_its_type_and_its_line_in_the_docs() {
+    let (types, docs) = (read("src/embed/whos-responsible.d.ts"), read("docs/embedding.md"));
+    let options = between(&types, "export interface Options {", "\n}");
+    let element = between(&types, "export interface WhosResponsible", "\n}");
+    let attributes = attributes();
+    assert!(attributes.len() > 10, "{attributes:?}");
+    for name in &attributes {
+        assert!(options.contains(&format!("  {}?: ", property(name))), "{name} in Options");
+        let own = name == "lang" || element.contains(&format!("  {}: string;", property(name)));
+        assert!(own, "{name} in WhosResponsible");
+        assert!(docs.contains(&format!("\n| `{name}` | ")), "{name} in docs/embedding.md");
+    }
+    let documented = docs.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+    let table = between(&docs, "## Attributes", "## A deck");
+    for (name, _) in documented.filter(|(name, _)| table.contains(&format!("| `{name}` |"))) {
+        assert!(attributes.contains(name), "{name} is no attribute");
+    }
+}
+
+#[test]
+fn what_an_attribute_may_hold_is_what_the_types_and_the_docs_say() {
+    let (game, types, docs) = (
+        read("src/embed/game.js"),
+        read("src/embed/whos-responsible.d.ts"),
+        read("docs/embedding.md"),
+    );
+    let allowed = between(&game, "const ALLOWED = {", "\n};");
+    for line in allowed.lines().filter(|line| line.contains(": ['")) {
+        let name = line.split(':').next().unwrap_or_default().trim();
+        let row = docs.lines().find(|row| row.starts_with(&format!("| `{name}` |")));
+        for word in quoted(line) {
+            assert!(types.contains(&format!("'{word}'")), "{name}: {word} in the types");
+            assert!(row.is_some_and(|row| row.contains(&format!("`{word}`"))), "{name}: {word}");
+        }
+    }
+}
+
+#[test]
+fn every_event_has_its_type_and_its_line_in_the_docs() {
+    let (types, docs) = (read("src/embed/whos-responsible.d.ts"), read("docs/embedding.md"));
+    let events = between(&types, "export interface Events {", "\n}");
+    let mut sent: BTreeSet<&str> = BTreeSet::new();
+    let game = read("src/embed/game.js");
+    sent.extend(game.split("emit('").skip(1).filter_map(|rest| rest.split('\'').next()));
+    let expected = ["error", "placed", "progress", "ready", "resize", "round-end", "round-start"];
+    assert_eq!(sent, expected.into());
+    for name in sent {
+        let typed = events.contains(&format!("  {name}: "));
+        assert!(typed || events.contains(&format!("  '{name}': ")), "{name} in Events");
+        assert!(docs.contains(&format!("\n| `{name}` | ")), "{name} in docs/embedding.md");
+    }
+}
