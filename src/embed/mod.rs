@@ -36,7 +36,7 @@ impl Mounted {
         self.page.ask(name, value);
     }
 
-    /// Keeps the round that the page was told of last, as well as can be: the game has broken.
+    /// Keeps the round as it stands: the game has broken.
     pub fn rescue(&self) {
         self.page.rescue();
     }

@@ -33,9 +33,11 @@ extern "C" {
 pub(super) struct Page {
     host: Host,
     seen: RefCell<Option<Seen>>,
+    /// What the page was told of last.
+    told: RefCell<Option<ByPtr<Table>>>,
 }
 
-/// What the page was told of last.
+/// What stands now.
 #[derive(Clone)]
 struct Seen {
     env: Env,
@@ -44,7 +46,7 @@ struct Seen {
 
 impl Page {
     pub(super) fn new(host: Host) -> Self {
-        Self { host, seen: RefCell::default() }
+        Self { host, seen: RefCell::default(), told: RefCell::default() }
     }
 
     pub(super) fn rescue(&self) {
@@ -92,10 +94,17 @@ impl Outside for Page {
         })
     }
 
-    fn follow(&self, env: &Env, table: &ByPtr<Table>) {
-        let before = self.seen.replace(Some(Seen { env: env.clone(), table: table.clone() }));
+    fn see(&self, env: &Env, table: &ByPtr<Table>) {
+        self.seen.replace(Some(Seen { env: env.clone(), table: table.clone() }));
+    }
+
+    fn follow(&self) {
+        let Some(table) = self.seen.borrow().as_ref().map(|seen| seen.table.clone()) else {
+            return;
+        };
+        let before = self.told.replace(Some(table.clone()));
         let (round, locale) = (&table.round, &table.locale);
-        let before = before.as_ref().map(|seen| &seen.table);
+        let before = before.as_ref();
         let tell = |what, text: &str| self.host.tell(what, text);
         if before.is_none_or(|before| before.locale.lang() != locale.lang()) {
             tell("lang", &format!("{}\n{}", locale.lang(), locale.text(Key::GameTitle)));
@@ -112,7 +121,7 @@ impl Outside for Page {
         }
         let is_over = round.phase() == Phase::Finished;
         let same =
-            before.filter(|before| id(before) == id(table) && before.round.deck().id() == deck);
+            before.filter(|before| id(before) == id(&table) && before.round.deck().id() == deck);
         let Some(before) = same else {
             let resumed = !round.log().is_empty();
             tell("round-start", &report::start(round, resumed));

@@ -25,8 +25,10 @@ pub trait Outside {
     fn store(&self) -> &dyn Store;
     /// Fetches a pack by its file name.
     fn load(&self, pack: &str) -> Loading;
-    /// What the player sees now; told after each event, once it is painted.
-    fn follow(&self, env: &Env, table: &ByPtr<Table>);
+    /// What stands now, after each event.
+    fn see(&self, env: &Env, table: &ByPtr<Table>);
+    /// What was seen last is painted: now the page may hear of it.
+    fn follow(&self);
 }
 
 /// Stable things only, handed to everything that acts.

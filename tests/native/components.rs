@@ -29,7 +29,8 @@ impl Outside for Nowhere {
         let error = Err(format!("no {pack}"));
         Box::pin(async move { error })
     }
-    fn follow(&self, _: &Env, _: &ByPtr<Table>) {}
+    fn see(&self, _: &Env, _: &ByPtr<Table>) {}
+    fn follow(&self) {}
 }
 
 fn html(table: &Table) -> String {

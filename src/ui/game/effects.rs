@@ -33,7 +33,8 @@ pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, statu
     let (page, seen) = (env.clone(), table.clone());
     use_effect_with(table.notice.clone(), move |notice| {
         if notice.is_some() {
-            page.outside.follow(&page, &seen);
+            page.outside.see(&page, &seen);
+            page.outside.follow();
         }
     });
     use_touch_guard(root);
@@ -45,6 +46,7 @@ pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, statu
     let (env, table, root, status) = (env.clone(), table.clone(), root.clone(), status.clone());
     use_effect_with(table.serial, move |_| {
         land(&table, &root);
+        env.outside.see(&env, &table);
         // The keyboard waits for nothing: the next key may come at once. A pointer is far from its
         // next press, and its drop is drawn first.
         let keys = keyboard.get();
@@ -59,7 +61,7 @@ pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, statu
                 focus::focus(&root, &selector, keys);
             }
             say(&status, &announce::event(&table));
-            env.outside.follow(&env, &table);
+            env.outside.follow();
         };
         if keys {
             later.now(work);
@@ -144,7 +146,8 @@ fn use_settings(env: &Env, table: &ByPtr<Table>) {
     use_effect_with((table.settings, lang), move |(settings, lang)| {
         // What a visit begins with is not the player's choice yet.
         if !first.replace(false) {
-            env.outside.follow(&env, &table);
+            env.outside.see(&env, &table);
+            env.outside.follow();
             let _ = env.outside.store().write(SETTINGS, &settings.save(lang));
         }
     });
