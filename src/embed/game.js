@@ -115,15 +115,16 @@ export const open = async (element, root, memory, speak, broke) => {
   // The page that is nothing but the game takes its wishes from its address.
   if (isPage) {
     for (const [name, value] of new URLSearchParams(location.search)) {
-      if (value && (ALLOWED[name] || /^(deck|lang)$/.test(name))) element.setAttribute(name, value);
+      if (value && (ALLOWED[name] || /^(deck|lang|storage-key|learn)$/.test(name))) element.setAttribute(name, value);
     }
   }
   if (element.hasAttribute('site')) fill();
   let number;
   const prefix = () => {
     const key = element.getAttribute('storage-key');
-    if (isPage && !key) return PREFIX;
+    if (element.hasAttribute('site')) return PREFIX;
     if (key) return key === 'none' ? '' : `${PREFIX}${key}/`;
+    if (isPage) return `${PREFIX}${location.pathname}${location.search}/`;
     if (element.id) return `${PREFIX}${location.pathname}#${element.id}/`;
     number = 1 + [...document.querySelectorAll('whos-responsible')].indexOf(element);
     while (numbers.has(number)) number++;
@@ -188,6 +189,8 @@ export const open = async (element, root, memory, speak, broke) => {
     }
     following = false;
   };
+  // What changed before the first card was there.
+  const late = new Set();
   let result = null;
   let ready = false;
   const flag = (word) => word === '' ? null : word === '1';
@@ -195,7 +198,8 @@ export const open = async (element, root, memory, speak, broke) => {
   const heard = {
     lang([next, title]) {
       spoken = next;
-      follow({ lang: next });
+      // The page may have changed its mind while the game was on its way.
+      if (ready || element.lang === asked) follow({ lang: next });
       if (!isPage) return;
       document.title = title;
       document.documentElement.lang = next;
@@ -222,6 +226,7 @@ export const open = async (element, root, memory, speak, broke) => {
         element.dataset.ready = Math.round(performance.now());
         emit('ready', { deck, title, lang: spoken });
         watcher.observe(root);
+        for (const name of late) changed(name);
         if (element.hasAttribute('site')) import('./site.js').catch(() => {});
       }
       emit('round-start', round);
@@ -268,7 +273,10 @@ export const open = async (element, root, memory, speak, broke) => {
       // A sandboxed frame may not change its address.
     }
   };
-  const host = { read, write, load, tell: (what, lines) => heard[what](lines.split('\n')) };
+  const host = { read, write, load, tell: (what, lines) => {
+    heard[what](lines.split('\n'));
+    if (busy && /lang|start|error/.test(what)) next();
+  } };
 
   const watcher = new ResizeObserver(([{ contentRect: { width, height } }]) => {
     emit('resize', { width: Math.round(width), height: Math.round(height) });
@@ -312,17 +320,20 @@ export const open = async (element, root, memory, speak, broke) => {
     return all;
   };
 
+  // A setting that the page asks for. An exam tells nothing before its end.
+  const setting = (name) =>
+    wish(element, name) ?? (name === 'feedback' && wish(element, 'mode') === 'exam' ? 'end' : undefined);
+
   const wishes = () => {
     // A bundler gives the scripts other names and leaves the page behind: then there is no link to it.
     const beside = /^(.*\/)whos-responsible-game\.js$/.exec(import.meta.url);
     const lines = [`learn=${element.getAttribute('learn') ?? (beside ? `${beside[1]}learn.html` : '')}`];
     if (!isPage) lines.push('guest=');
     for (const name of ['deck', 'seed', ...SETTINGS]) {
-      const value = wish(element, name);
+      const value = setting(name);
       if (value) lines.push(`${name}=${value}`);
     }
     wish(element, 'loading');
-    if (wish(element, 'mode') === 'exam' && !element.hasAttribute('feedback')) lines.push('feedback=end');
     if (!element.hasAttribute('deck') && element.querySelector('script[type="application/json"]')) lines.push('deck=inline:');
     return lines.join('\n');
   };
@@ -336,22 +347,50 @@ export const open = async (element, root, memory, speak, broke) => {
   root.addEventListener('change', onFile);
   mounted = mount(host, root, start, wishes());
 
-  let waiting;
+  // One wish after the other: a deck and a language that come at once would each miss the other.
+  const queue = [];
+  let busy;
+  const next = () => {
+    clearTimeout(busy);
+    busy = undefined;
+    const [what, value] = queue.shift() ?? [];
+    if (!what) return;
+    if (value === { deck, lang: spoken }[what]) {
+      next();
+      return;
+    }
+    busy = setTimeout(next, 9999);
+    mounted.ask(what, value);
+  };
+  const ask = (...wished) => {
+    queue.push(wished);
+    if (!busy) next();
+  };
+  const waiting = new Map();
+  // Rules and decks wait for the end of the page's own step, in which it may change more of them.
+  const changed = (name) => {
+    if (following) return;
+    if (!ready) {
+      late.add(name);
+      return;
+    }
+    const value = element.getAttribute(name);
+    // Without a word of the page the default holds; a number has none.
+    const [first] = ALLOWED[name] ?? [];
+    if (SETTINGS.includes(name)) mounted.ask(name, setting(name) ?? (first >= 0 ? '' : first));
+    if (name === 'mode') mounted.ask('feedback', setting('feedback') ?? 'immediate');
+    const what = RULES.includes(name) ? 'again' : name;
+    if (!/^(again|deck|lang)$/.test(what)) return;
+    clearTimeout(waiting.get(what));
+    waiting.set(what, setTimeout(() => {
+      if (what === 'again') ask('again', wish(element, 'seed') ?? '');
+      else ask(what, what === 'deck' ? value ?? '' : speak([value, spoken]));
+    }));
+  };
+
   return {
-    changed(name) {
-      const value = name === 'lang' ? element.lang : element.getAttribute(name);
-      if (following || !ready) return;
-      // Without a word of the page the default holds; a number has none.
-      const [first] = ALLOWED[name] ?? [];
-      if (SETTINGS.includes(name)) mounted.ask(name, wish(element, name) ?? (first >= 0 ? '' : first));
-      clearTimeout(waiting);
-      waiting = setTimeout(() => {
-        if (name === 'deck') mounted.ask('deck', value ?? '');
-        else if (name === 'lang') mounted.ask('lang', speak([value, spoken]));
-        else if (RULES.includes(name)) mounted.ask('again', wish(element, 'seed') ?? '');
-      });
-    },
-    restart: (seed) => mounted.ask('again', String(seed ?? '')),
+    changed,
+    restart: (seed) => ask('again', String(seed ?? '')),
     result: () => result,
     close() {
       watcher.disconnect();

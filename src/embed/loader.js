@@ -33,6 +33,8 @@ class WhosResponsible extends HTMLElement {
   #root;
   #game;
   #coming;
+  // What changed while the game was on its way.
+  #late = new Set();
   // What the page's storage would not take lives as long as the element.
   #memory = new Map();
 
@@ -66,7 +68,8 @@ class WhosResponsible extends HTMLElement {
       if (value === 'eager' && this.#root) this.load();
     } else if (name === 'storage-key') {
       if (this.#game) this.#again();
-    } else this.#game?.changed(name);
+    } else if (this.#game) this.#game.changed(name);
+    else if (this.#coming) this.#late.add(name);
   }
 
   // Fetches the game now.
@@ -108,6 +111,8 @@ class WhosResponsible extends HTMLElement {
       const game = await open(this, root, this.#memory, speak, broke);
       if (this.#root !== root) game.close();
       else this.#game = game;
+      for (const name of this.#late) game.changed(name);
+      this.#late.clear();
       opening = false;
     } catch (error) {
       broke(error);

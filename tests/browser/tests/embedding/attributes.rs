@@ -13,12 +13,17 @@ browser::behaviours!(
     properties_and_attributes_say_the_same,
     a_deck_stands_in_the_page_itself,
     an_exercise_leaves_no_choice_and_an_exam_no_hint,
+    a_page_may_change_its_mind_while_the_game_is_on_its_way,
     a_clock_runs_out_and_can_be_extended,
 );
 browser::behaviours!(
     firefox,
     Firefox: a_change_of_an_attribute_changes_the_game_that_runs,
     a_wish_that_is_not_understood_is_named_and_the_default_holds,
+    properties_and_attributes_say_the_same,
+    a_deck_stands_in_the_page_itself,
+    an_exercise_leaves_no_choice_and_an_exam_no_hint,
+    a_clock_runs_out_and_can_be_extended,
 );
 browser::behaviours!(webkit, WebKit: a_change_of_an_attribute_changes_the_game_that_runs);
 
@@ -148,6 +153,35 @@ async fn an_exercise_leaves_no_choice_and_an_exam_no_hint(browser: Browser) -> R
     expect("settings in an exam", shown("#two", "[data-open=settings]").await?, true)?;
     Play::cards(1).on_element(&journey, &journey.decks, "#two").await?;
     expect("an answer in an exam", journey.seen_in("#two").await?.explains, None)?;
+    // A practice that becomes an exam starts anew, and tells nothing any more.
+    journey.run("document.querySelector('#one').mode = 'exam'", vec![]).await?;
+    journey.wait("no hint", async || Ok(!shown("#one", ".ask-hint").await?)).await?;
+    journey.frames().await?;
+    Play::cards(1).on_element(&journey, &journey.decks, "#one").await?;
+    expect("an answer in the new exam", journey.seen_in("#one").await?.explains, None)?;
+    journey.assert_no_problems().await
+}
+
+async fn a_page_may_change_its_mind_while_the_game_is_on_its_way(browser: Browser) -> Result<()> {
+    let journey = open(browser, "<div id=place></div>").await?;
+    let change = "
+        const game = document.createElement('whos-responsible');
+        game.id = 'one';
+        game.loading = 'eager';
+        window.fetching = (address) => {
+          if (!address.endsWith('en.pack')) return;
+          window.fetching = null;
+          game.deck = 'classroom';
+          game.lang = 'es';
+          game.presentation = 'spread';
+        };
+        document.querySelector('#place').append(game);
+        return true";
+    js::<bool>(&journey, change).await?;
+    ready(&journey, 1).await?;
+    let title = journey.decks.title("classroom", "es")?;
+    journey.wait("the deck in Spanish", async || Ok(journey.seen().await?.title == title)).await?;
+    journey.wait_for_selector(".game[data-presentation=spread]").await?;
     journey.assert_no_problems().await
 }
 
@@ -156,7 +190,7 @@ async fn a_clock_runs_out_and_can_be_extended(browser: Browser) -> Result<()> {
     let journey = open(browser, game).await?;
     ready(&journey, 1).await?;
     let later = async |seconds: u32| {
-        journey.run("later = arguments[0] * 1000", vec![seconds.into()]).await.map(drop)
+        journey.run("window.later = arguments[0] * 1000", vec![seconds.into()]).await.map(drop)
     };
     let shows = async |time: &str| {
         let clock = async || Ok(journey.text(".clock").await?.contains(time));

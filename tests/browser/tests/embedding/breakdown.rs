@@ -13,7 +13,12 @@ browser::behaviours!(
     a_deck_from_an_address_is_checked_before_it_is_read,
     a_game_without_storage_keeps_its_round_as_long_as_it_lives,
 );
-browser::behaviours!(firefox, Firefox: a_game_that_traps_goes_on_and_takes_no_other_with_it);
+browser::behaviours!(
+    firefox,
+    Firefox: a_game_that_traps_goes_on_and_takes_no_other_with_it,
+    a_deck_from_an_address_is_checked_before_it_is_read,
+    a_game_without_storage_keeps_its_round_as_long_as_it_lives,
+);
 browser::behaviours!(webkit, WebKit: a_game_that_traps_goes_on_and_takes_no_other_with_it);
 
 const GAMES: &str = "<whos-responsible id=one deck=first-steps seed=7 motion=less loading=eager></whos-responsible>\

@@ -13,7 +13,12 @@ browser::behaviours!(
     feedback_at_the_end_tells_no_answer_before,
     a_game_is_made_and_steered_by_a_function,
 );
-browser::behaviours!(firefox, Firefox: a_round_is_told_from_its_start_to_its_result);
+browser::behaviours!(
+    firefox,
+    Firefox: a_round_is_told_from_its_start_to_its_result,
+    feedback_at_the_end_tells_no_answer_before,
+    a_game_is_made_and_steered_by_a_function,
+);
 browser::behaviours!(webkit, WebKit: a_round_is_told_from_its_start_to_its_result);
 
 const GAME: &str =

@@ -11,6 +11,11 @@ const LISTENER: &str = "
     window.heard = []; window.warned = []; window.later = 0;
     const now = Date.now;
     Date.now = () => now() + later;
+    const get = fetch;
+    window.fetch = (address, ...rest) => {
+      window.fetching?.(String(address));
+      return get(address, ...rest);
+    };
     const warn = console.warn;
     console.warn = (...words) => { warned.push(words.join(' ')); warn(...words); };
     for (const name of ['ready', 'round-start', 'placed', 'progress', 'round-end', 'resize', 'error']) {

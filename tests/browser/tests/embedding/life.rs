@@ -15,10 +15,13 @@ browser::behaviours!(
     games_share_what_their_key_says,
     two_hundred_games_come_and_go_and_leave_nothing,
 );
+// Only Chromium collects garbage when it is asked to.
 browser::behaviours!(
     firefox,
     Firefox: a_game_below_the_fold_costs_only_the_loader_until_it_comes_near,
     a_game_that_moves_plays_on,
+    ten_games_share_nothing,
+    games_share_what_their_key_says,
 );
 browser::behaviours!(
     webkit,
