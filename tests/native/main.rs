@@ -31,3 +31,5 @@ mod shuffle;
 #[cfg(all(feature = "web", feature = "json"))]
 mod tables;
 mod theming;
+#[cfg(all(feature = "web", feature = "json"))]
+mod wishes;
