@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use tiny_http::{Header, Request, Response};
 
-use crate::{Error, Result, csp, dist, mime, webkit};
+use crate::{Error, Result, csp, dist, example, mime, npm, webkit, workspace};
 
 /// The policy that HTML is served with unless told otherwise: the strictest the game promises to
 /// work under.
@@ -61,6 +61,7 @@ pub struct ServerBuilder {
     files: HashMap<String, Vec<u8>>,
     csp: Option<String>,
     probe: bool,
+    port: u16,
 }
 
 struct Shared {
@@ -75,6 +76,14 @@ impl ServerBuilder {
     /// Serves a directory under a prefix (`"/"` for the site itself). A directory added later wins.
     pub fn dir(mut self, prefix: &str, dir: impl Into<PathBuf>) -> Self {
         self.dirs.insert(0, (format!("{}/", prefix.trim_end_matches('/')), dir.into()));
+        self
+    }
+
+    /// Moves all directories so far under a prefix.
+    fn under(mut self, prefix: &str) -> Self {
+        for (name, _) in &mut self.dirs {
+            *name = format!("{}{name}", prefix.trim_end_matches('/'));
+        }
         self
     }
 
@@ -97,11 +106,18 @@ impl ServerBuilder {
         self
     }
 
-    /// Starts the server on a free port of 127.0.0.1.
+    /// A port of one's own choice instead of a free one.
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// Starts the server on 127.0.0.1, on a free port unless one was chosen.
     pub fn start(mut self) -> Result<Server> {
         self.files.insert(csp::PROBE_PATH.into(), csp::PROBE.into());
-        let http = tiny_http::Server::http("127.0.0.1:0").map_err(|error| {
-            Error::new(format!("the static server cannot listen on 127.0.0.1: {error}"))
+        let address = format!("127.0.0.1:{}", self.port);
+        let http = tiny_http::Server::http(&address).map_err(|error| {
+            Error::new(format!("the static server cannot listen on {address}: {error}"))
         })?;
         let port = http.server_addr().to_ip().map(|addr| addr.port()).unwrap_or_default();
         let shared = Arc::new(Shared {
@@ -147,6 +163,16 @@ impl Server {
             )));
         }
         Ok(Self::builder().dir("/", dist))
+    }
+
+    /// A server of `examples/`, with the built site under `/game/` and what Vite built, and what
+    /// the slides need from npm.
+    pub fn examples() -> Result<ServerBuilder> {
+        let examples = workspace().join("examples");
+        npm::install(&examples.join("reveal"), "reveal.js/dist/reveal.js")?;
+        let site = Self::published()?;
+        let vite = example("vite-react");
+        Ok(site.under("/game/").dir("/", &examples).dir("/vite-react/", vite))
     }
 
     /// `http://127.0.0.1:<port>` and the path.
