@@ -10,6 +10,6 @@ await Reveal.initialize({
   margin: 0.02,
   center: false,
   hash: true,
-  // While the game has the focus the keys are the game's. A click beside it, or Tab, gives them back.
-  keyboardCondition: ({ key }) => document.activeElement !== game || REMOTE.includes(key),
+  // Keys that are pressed in the game are the game's. A click beside it, or Tab, gives them back.
+  keyboardCondition: ({ target, key }) => target !== game || REMOTE.includes(key),
 });
