@@ -20,13 +20,16 @@ browser::behaviours!(
 
 /// Opens the deck at the slide with the game.
 async fn open(browser: Browser, setup: Setup) -> Result<Reader> {
-    let reader = Reader::open(browser, setup.reduced_motion(), "/reveal/#/1").await?;
+    let reader = Reader::open(browser, setup.reduced_motion(), "/reveal/").await?;
+    reader.wait("the first slide", async || Ok(slide(&reader).await.ok() == Some(0))).await?;
+    reader.keys().press(key::RIGHT).await?;
+    reader.wait("the slide with the game", async || Ok(slide(&reader).await? == 1)).await?;
     reader.wait_playable().await?;
     reader.wait_settled(".hand .face").await?;
     Ok(reader)
 }
 
-/// Which slide is shown, from 0.
+/// Which slide is shown, from 0; -1, and so an error, while there is none.
 async fn slide(reader: &Reader) -> Result<usize> {
     let body = "return [...document.querySelectorAll('.slides > section')]
         .findIndex((slide) => slide.classList.contains('present'))";
