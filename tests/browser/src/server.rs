@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 use std::io::Cursor;
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -20,6 +22,8 @@ pub const DEFAULT_CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsaf
 const WORKERS: usize = 8;
 /// A held request is let go after this, so that a forgotten `heal` cannot hang a run.
 const LONGEST_HOLD: Duration = Duration::from_secs(30);
+/// How often it is made sure that no connection waits for a thread.
+const NUDGE: Duration = Duration::from_millis(100);
 
 /// What to do to the requests of one path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +56,7 @@ pub struct Server {
     port: u16,
     shared: Arc<Shared>,
     workers: Vec<JoinHandle<()>>,
+    nudging: Option<Sender<()>>,
 }
 
 /// What a server serves, before it runs.
@@ -127,7 +132,8 @@ impl ServerBuilder {
             faults: Mutex::default(),
             healed: Condvar::new(),
         });
-        let workers = (0..WORKERS)
+        let (nudging, ended) = mpsc::channel();
+        let mut workers: Vec<_> = (0..WORKERS)
             .map(|_| {
                 let shared = Arc::clone(&shared);
                 thread::spawn(move || {
@@ -137,7 +143,8 @@ impl ServerBuilder {
                 })
             })
             .collect();
-        Ok(Server { port, shared, workers })
+        workers.push(thread::spawn(move || nudge(port, &ended)));
+        Ok(Server { port, shared, workers, nudging: Some(nudging) })
     }
 }
 
@@ -206,6 +213,7 @@ impl Drop for Server {
     fn drop(&mut self) {
         lock(&self.shared.faults).clear();
         self.shared.healed.notify_all();
+        drop(self.nudging.take());
         for _ in &self.workers {
             self.shared.http.unblock();
         }
@@ -213,6 +221,16 @@ impl Drop for Server {
             // A worker that panicked has already said so on stderr.
             let _ = worker.join();
         }
+    }
+}
+
+/// When a browser opens more connections at once than tiny_http has idle threads, some wait until
+/// another connection ends, which may be never. A further connection brings a thread that takes
+/// them over.
+fn nudge(port: u16, ended: &Receiver<()>) {
+    while ended.recv_timeout(NUDGE) == Err(RecvTimeoutError::Timeout) {
+        // Nothing is said on it, and a server that cannot be reached is about to end.
+        let _ = TcpStream::connect(("127.0.0.1", port));
     }
 }
 
