@@ -29,6 +29,11 @@ impl Vector {
         self.x.hypot(self.y)
     }
 
+    /// The same in the pixels of an element that is drawn at this scale.
+    pub fn within(self, scale: f64) -> Self {
+        Self { x: self.x / scale, y: self.y / scale }
+    }
+
     /// Cosine of the angle to another vector; 0 if either has no length.
     pub fn aim(self, other: Self) -> f64 {
         let lengths = self.length() * other.length();
@@ -65,6 +70,12 @@ impl Rect {
     pub fn contains(self, point: Point) -> bool {
         (self.x..=self.x + self.width).contains(&point.x)
             && (self.y..=self.y + self.height).contains(&point.y)
+    }
+
+    /// How large an element of this width is drawn, whose box this is: 1 unless something around it
+    /// is scaled, such as a slide.
+    pub fn scale(self, width: f64) -> f64 {
+        if self.width > 0.0 && width > 0.0 { self.width / width } else { 1.0 }
     }
 
     /// The rectangle, moved.

@@ -35,7 +35,7 @@ pub(super) fn bar(table: &Table) -> Html {
                     }
                 }
             </div>
-            <nav class="tools">
+            <div class="tools">
                 <a href={learn(locale)} target={is_guest().then_some("_blank")}
                     title={is_guest().then(|| AttrValue::from(locale.text(Key::ExplainNewTab)))}>
                     { super::card::icon("M4 17V6l6-3 6 3v11M2 17h16M4 11h12") }
@@ -49,7 +49,7 @@ pub(super) fn bar(table: &Table) -> Html {
                     { super::card::icon("M3 6h6M13 6h4M9 4v4M3 14h2M9 14h8M7 12v4") }
                     <span>{ locale.text(Key::BarSettings) }</span>
                 </button>
-            </nav>
+            </div>
         </header>
     }
 }

@@ -7,16 +7,17 @@ use std::cell::RefCell;
 
 use web_sys::HtmlElement;
 
-use crate::gesture::Rect;
+use crate::gesture::{Point, Rect, Vector};
 use crate::model::PartyIx;
 
 /// About where in its column the latest card lies, px below the column's upper edge.
 const BELOW_EDGE: f64 = 100.0;
 
-/// The card that was let go, and the columns.
+/// The card that was let go, the columns, and how large the page draws them.
 struct Start {
     card: Rect,
     columns: Vec<Rect>,
+    scale: f64,
 }
 
 thread_local! {
@@ -24,8 +25,8 @@ thread_local! {
 }
 
 /// Remembers where a card starts from.
-pub(super) fn from(card: Rect, columns: &[Rect]) {
-    START.set(Some(Start { card, columns: columns.to_vec() }));
+pub(super) fn from(card: Rect, columns: &[Rect], scale: f64) {
+    START.set(Some(Start { card, columns: columns.to_vec(), scale }));
 }
 
 /// Whether a card is on its way.
@@ -37,13 +38,12 @@ pub(super) fn is_pending() -> bool {
 pub(super) fn land(chip: &HtmlElement, party: PartyIx) {
     let Some(start) = START.take() else { return };
     let Some(column) = start.columns.get(usize::from(party.0)) else { return };
-    let from = start.card.center();
-    let x = from.x - column.center().x;
-    let y = from.y - (column.y + BELOW_EDGE);
+    let edge = Point { x: column.center().x, y: column.y };
+    let Vector { x, y } = Vector::between(edge, start.card.center()).within(start.scale);
     let scale = 100.0 * (start.card.width / column.width.max(1.0)).clamp(0.5, 2.0);
     let style = chip.style();
     for (name, value, unit) in
-        [("--from-x", x, "px"), ("--from-y", y, "px"), ("--from-size", scale, "%")]
+        [("--from-x", x, "px"), ("--from-y", y - BELOW_EDGE, "px"), ("--from-size", scale, "%")]
     {
         let _ = style.set_property(name, &format!("{}{unit}", value as i32));
     }

@@ -33,6 +33,17 @@ fn a_press_without_movement_is_a_tap() {
 }
 
 #[test]
+fn on_a_scaled_slide_a_way_counts_in_the_pixels_of_the_card() {
+    // Drawn at half its size of 400 px.
+    let scale = CARD.scale(400.0);
+    assert_eq!(scale, 0.5);
+    assert_eq!(Vector { x: 30.0, y: -8.0 }.within(scale), Vector { x: 60.0, y: -16.0 });
+    // What has no width yet, or is hidden, is not scaled.
+    assert_eq!(CARD.scale(0.0), 1.0);
+    assert_eq!(Rect { width: 0.0, ..CARD }.scale(400.0), 1.0);
+}
+
+#[test]
 fn a_trembling_hand_still_taps() {
     let mut gesture = pressed(Pointer::Touch);
     assert_eq!(gesture.moved(at(403.0, 202.0), 20.0), Intent::None);

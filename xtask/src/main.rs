@@ -13,6 +13,7 @@ mod compress;
 mod debian;
 mod dist;
 mod error;
+mod examples;
 mod first_visit;
 mod frame;
 mod merge;
@@ -80,6 +81,18 @@ const TASKS: &[Task] = &[
         arguments: "[ARGUMENTS OF THE BENCH]",
         purpose: "measure the game beside SortableJS and dnd-kit in Chromium (needs Node)",
         run: bench::run_task,
+    },
+    Task {
+        name: "examples",
+        arguments: "[PORT]",
+        purpose: "serve examples/ with the built site at http://localhost:8081/ (needs Node)",
+        run: examples::serve,
+    },
+    Task {
+        name: "lighthouse",
+        arguments: "[RUNS]",
+        purpose: "measure what the game costs the example blog post (needs Node)",
+        run: examples::lighthouse,
     },
     Task {
         name: "shots",

@@ -173,6 +173,7 @@ impl Session {
             Intent::None => {}
             Intent::Lift => {
                 self.columns = Some(Columns::of(&self.screen));
+                self.carry.measure(&self.screen);
                 self.height = height_of(&self.window);
                 let _ = self.element.set_pointer_capture(self.pointer_id);
                 self.take_focus();
@@ -187,7 +188,7 @@ impl Session {
             Intent::Tap | Intent::GiveUp => self.over = true,
             Intent::Drop(column) => {
                 let columns = self.columns.as_ref().map_or(&[][..], Columns::rects);
-                flight::from(self.gesture.card_now(), columns);
+                flight::from(self.gesture.card_now(), columns, self.carry.scale());
                 self.land();
                 self.env.drop(self.card, PartyIx(column as u8));
             }

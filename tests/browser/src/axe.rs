@@ -2,14 +2,13 @@
 
 use std::fmt;
 use std::fs;
-use std::process::Command;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::workspace::package;
-use crate::{Error, Result, Session};
+use crate::{Error, Result, Session, npm};
 
 /// Everything but the experimental rules, and `target-size`, which is off by default.
 const OPTIONS: &str =
@@ -80,26 +79,9 @@ impl Session {
 fn source() -> Result<&'static str> {
     static SOURCE: OnceLock<Result<String>> = OnceLock::new();
     let source = SOURCE.get_or_init(|| {
-        let file = package().join("node_modules/axe-core/axe.min.js");
-        if !file.is_file() {
-            install()?;
-        }
+        let file = npm::install(&package(), "axe-core/axe.min.js")?;
         fs::read_to_string(&file)
             .map_err(|error| Error::new(format!("cannot read {}: {error}", file.display())))
     });
     source.as_deref().map_err(Clone::clone)
-}
-
-fn install() -> Result<()> {
-    let hint = "run `npm ci --ignore-scripts` in tests/browser by hand to see why (it needs Node)";
-    let output = Command::new("npm")
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-        .current_dir(package())
-        .output()
-        .map_err(|error| Error::new(format!("axe-core: npm cannot start ({error}); {hint}")))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    Err(Error::new(format!("axe-core could not be installed; {hint}\n{said}")))
 }

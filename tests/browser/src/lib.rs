@@ -26,6 +26,7 @@ mod geometry;
 pub mod input;
 mod mime;
 mod next_build;
+mod npm;
 mod page;
 mod process;
 mod selectors;

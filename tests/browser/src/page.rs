@@ -19,6 +19,11 @@ impl Page {
         Self { session, host: host.into() }
     }
 
+    /// From now on another element of the document matters.
+    pub fn turn_to(&mut self, host: &str) {
+        self.host = host.into();
+    }
+
     /// Runs the body of a function that sees `root` (the shadow root, or null), `host` and `args`.
     pub async fn run_in_root(&self, body: &str, args: Vec<Value>) -> Result<Value> {
         let script = format!(

@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 use std::io::Cursor;
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use tiny_http::{Header, Request, Response};
 
-use crate::{Error, Result, csp, dist, mime, webkit};
+use crate::{Error, Result, csp, dist, example, mime, npm, webkit, workspace};
 
 /// The policy that HTML is served with unless told otherwise: the strictest the game promises to
 /// work under.
@@ -20,6 +22,8 @@ pub const DEFAULT_CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsaf
 const WORKERS: usize = 8;
 /// A held request is let go after this, so that a forgotten `heal` cannot hang a run.
 const LONGEST_HOLD: Duration = Duration::from_secs(30);
+/// How often it is made sure that no connection waits for a thread.
+const NUDGE: Duration = Duration::from_millis(100);
 
 /// What to do to the requests of one path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +56,7 @@ pub struct Server {
     port: u16,
     shared: Arc<Shared>,
     workers: Vec<JoinHandle<()>>,
+    nudging: Option<Sender<()>>,
 }
 
 /// What a server serves, before it runs.
@@ -61,6 +66,7 @@ pub struct ServerBuilder {
     files: HashMap<String, Vec<u8>>,
     csp: Option<String>,
     probe: bool,
+    port: u16,
 }
 
 struct Shared {
@@ -75,6 +81,14 @@ impl ServerBuilder {
     /// Serves a directory under a prefix (`"/"` for the site itself). A directory added later wins.
     pub fn dir(mut self, prefix: &str, dir: impl Into<PathBuf>) -> Self {
         self.dirs.insert(0, (format!("{}/", prefix.trim_end_matches('/')), dir.into()));
+        self
+    }
+
+    /// Moves all directories so far under a prefix.
+    fn under(mut self, prefix: &str) -> Self {
+        for (name, _) in &mut self.dirs {
+            *name = format!("{}{name}", prefix.trim_end_matches('/'));
+        }
         self
     }
 
@@ -97,11 +111,18 @@ impl ServerBuilder {
         self
     }
 
-    /// Starts the server on a free port of 127.0.0.1.
+    /// A port of one's own choice instead of a free one.
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// Starts the server on 127.0.0.1, on a free port unless one was chosen.
     pub fn start(mut self) -> Result<Server> {
         self.files.insert(csp::PROBE_PATH.into(), csp::PROBE.into());
-        let http = tiny_http::Server::http("127.0.0.1:0").map_err(|error| {
-            Error::new(format!("the static server cannot listen on 127.0.0.1: {error}"))
+        let address = format!("127.0.0.1:{}", self.port);
+        let http = tiny_http::Server::http(&address).map_err(|error| {
+            Error::new(format!("the static server cannot listen on {address}: {error}"))
         })?;
         let port = http.server_addr().to_ip().map(|addr| addr.port()).unwrap_or_default();
         let shared = Arc::new(Shared {
@@ -111,7 +132,8 @@ impl ServerBuilder {
             faults: Mutex::default(),
             healed: Condvar::new(),
         });
-        let workers = (0..WORKERS)
+        let (nudging, ended) = mpsc::channel();
+        let mut workers: Vec<_> = (0..WORKERS)
             .map(|_| {
                 let shared = Arc::clone(&shared);
                 thread::spawn(move || {
@@ -121,7 +143,8 @@ impl ServerBuilder {
                 })
             })
             .collect();
-        Ok(Server { port, shared, workers })
+        workers.push(thread::spawn(move || nudge(port, &ended)));
+        Ok(Server { port, shared, workers, nudging: Some(nudging) })
     }
 }
 
@@ -147,6 +170,16 @@ impl Server {
             )));
         }
         Ok(Self::builder().dir("/", dist))
+    }
+
+    /// A server of `examples/`, with the built site under `/game/` and what Vite built, and what
+    /// the slides need from npm.
+    pub fn examples() -> Result<ServerBuilder> {
+        let examples = workspace().join("examples");
+        npm::install(&examples.join("reveal"), "reveal.js/dist/reveal.js")?;
+        let site = Self::published()?;
+        let vite = example("vite-react");
+        Ok(site.under("/game/").dir("/", &examples).dir("/vite-react/", vite))
     }
 
     /// `http://127.0.0.1:<port>` and the path.
@@ -180,6 +213,7 @@ impl Drop for Server {
     fn drop(&mut self) {
         lock(&self.shared.faults).clear();
         self.shared.healed.notify_all();
+        drop(self.nudging.take());
         for _ in &self.workers {
             self.shared.http.unblock();
         }
@@ -187,6 +221,16 @@ impl Drop for Server {
             // A worker that panicked has already said so on stderr.
             let _ = worker.join();
         }
+    }
+}
+
+/// When a browser opens more connections at once than tiny_http has idle threads, some wait until
+/// another connection ends, which may be never. A further connection brings a thread that takes
+/// them over.
+fn nudge(port: u16, ended: &Receiver<()>) {
+    while ended.recv_timeout(NUDGE) == Err(RecvTimeoutError::Timeout) {
+        // Nothing is said on it, and a server that cannot be reached is about to end.
+        let _ = TcpStream::connect(("127.0.0.1", port));
     }
 }
 

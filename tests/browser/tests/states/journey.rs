@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use browser::{Browser, Error, Game, Result, Server, ServerBuilder, Setup, dist, workspace};
 use serde::Deserialize;
@@ -204,6 +204,12 @@ impl Deref for Journey {
 
     fn deref(&self) -> &Game {
         &self.game
+    }
+}
+
+impl DerefMut for Journey {
+    fn deref_mut(&mut self) -> &mut Game {
+        &mut self.game
     }
 }
 

@@ -29,6 +29,24 @@ async fn the_package_plays_in_an_app_that_vite_built(browser: Browser) -> Result
         Play::cards(1).explained().on_element(&journey, &journey.decks, name).await?;
         expect("the cards placed", journey.seen_in(name).await?.placed(), 1)?;
     }
+    // What happened in the tag's game is in React's state, and so on the page.
+    let events =
+        "return Array.from(document.querySelectorAll('section[aria-labelledby=lesson] li code'),
+        (name) => name.textContent)";
+    let listed = async || journey.run_as::<Vec<String>>(events, vec![]).await;
+    let want = ["ready", "round-start", "placed"].map(String::from).to_vec();
+    let told = journey.wait("React to list the events", async || Ok(listed().await? == want)).await;
+    let found = listed().await?;
+    told.map_err(|error| error.while_doing(format!("listed {found:?}")))?;
+    // The result of the game that `create` made is there when the round ends, not before.
+    let result = "return document.querySelector('section[aria-labelledby=quiz] pre')?.textContent";
+    expect("a result before the end", journey.run(result, vec![]).await?.is_null(), true)?;
+    Play::to_the_end().on_element(&journey, &journey.decks, QUIZ).await?;
+    journey.wait_js("the result in React's state", result, vec![]).await?;
+    let text: String = journey.run_as(result, vec![]).await?;
+    let result: serde_json::Value = serde_json::from_str(&text)?;
+    let seen = (&result["deck"], &result["version"], result["right"] == result["cards"]);
+    expect("the result", seen, (&"traps".into(), &1.into(), true))?;
     journey.assert_no_problems().await
 }
 
