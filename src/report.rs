@@ -3,18 +3,18 @@
 //!
 //! A field a line. What the player is not told yet is empty, so that nothing leaks an answer.
 
-use crate::game::{Action, Phase, Round, RoundResult, Step};
+use crate::game::{Action, Feedback, Phase, Round, RoundResult, Step};
 use crate::model::CardIx;
 
 /// A round began or was resumed: deck, its title, seed, cards, feedback, presentation, seconds of the
-/// clock, whether it was resumed.
+/// clock, cards placed, whether it was resumed.
 pub fn start(round: &Round, resumed: bool) -> String {
     let rules = round.rules();
     let mut lines = Lines::default();
     lines.put(round.deck().id()).put(round.deck().title());
     lines.number(u64::from(round.seed())).number(round.order().len() as u64);
     lines.put(rules.feedback.word()).put(rules.presentation.word());
-    lines.number(rules.clock.map_or(0, |clock| u64::from(clock.0))).flag(Some(resumed));
+    lines.number(seconds(round)).number(round.placed() as u64).flag(Some(resumed));
     lines.0
 }
 
@@ -42,13 +42,15 @@ pub fn placed(round: &Round, step: &Step) -> Option<String> {
 pub fn progress(round: &Round) -> String {
     let mut lines = Lines::default();
     lines.number(round.placed() as u64).number(round.order().len() as u64);
-    if round.score() != Default::default() || round.phase() == Phase::Finished {
+    let told = round.rules().feedback == Feedback::Immediate || round.phase() == Phase::Finished;
+    if told {
         lines.number(u64::from(round.score().right)).number(u64::from(round.score().points));
     }
     lines.0
 }
 
-/// The result: deck, seed, cards, right ones, points, longest streak, milliseconds; then five lines for
+/// The result: deck, seed, cards, right ones, points, longest streak, milliseconds, seconds of the clock
+/// with what was added; then five lines for
 /// each card in the order in which they were dealt: card, party, owner, whether it was hinted, and
 /// milliseconds from the start. Party and time are empty where a card was not placed.
 pub fn result(round: &Round) -> String {
@@ -56,11 +58,16 @@ pub fn result(round: &Round) -> String {
     let mut lines = Lines::default();
     lines.put(deck.id()).number(u64::from(round.seed())).number(result.cards as u64);
     lines.number(result.right as u64).number(u64::from(result.points));
-    lines.number(u64::from(result.best_streak)).number(result.duration);
+    lines.number(u64::from(result.best_streak)).number(result.duration).number(seconds(round));
     for &card in round.order() {
         answer(&mut lines, round, card);
     }
     lines.0
+}
+
+/// The clock's whole time; 0 without a clock.
+fn seconds(round: &Round) -> u64 {
+    round.deadline().map_or(0, |deadline| deadline / 1000)
 }
 
 fn answer(lines: &mut Lines, round: &Round, card: CardIx) {

@@ -25,16 +25,20 @@ const warn = (name, value, allowed, instead) => {
   console.warn(`whos-responsible: ${name}="${value}" is not understood. Allowed: ${allowed}. Using ${instead}.`);
 };
 
+const isNumber = (name) => ALLOWED[name][0] >= 0;
+const fits = (name, value) => {
+  const [first, last] = ALLOWED[name];
+  return isNumber(name) ? /^\d+$/.test(value) && value >= first && value <= last : ALLOWED[name].includes(value);
+};
+const listed = (name) =>
+  isNumber(name) ? `whole numbers from ${ALLOWED[name].join(' to ')}` : ALLOWED[name].join(', ');
+
 // What an attribute asks for, or undefined: then the default holds.
 const wish = (element, name) => {
   const value = element.getAttribute(name);
-  const allowed = ALLOWED[name];
-  if (value === null || !allowed) return value || undefined;
-  const [first, last] = allowed;
-  const numbers = first >= 0;
-  if (numbers ? /^\d+$/.test(value) && value >= first && value <= last : allowed.includes(value)) return value;
-  const list = numbers ? `whole numbers from ${first} to ${last}` : allowed.join(', ');
-  warn(name, value, list, numbers ? 'none' : first);
+  if (value === null || !ALLOWED[name]) return value || undefined;
+  if (fits(name, value)) return value;
+  warn(name, value, listed(name), isNumber(name) ? 'none' : ALLOWED[name][0]);
   return undefined;
 };
 
@@ -89,6 +93,9 @@ const compile = async () => {
   try {
     return await WebAssembly.compileStreaming(fetch(address));
   } catch (error) {
+    if (/CSP|Content.Security/i.test(error)) {
+      error.message = `The page's policy needs script-src 'wasm-unsafe-eval' (${error.message})`;
+    }
     // A server that does not know the type of the file.
     if (!(error instanceof TypeError)) throw error;
     return WebAssembly.compile(await (await get(address)).arrayBuffer());
@@ -189,6 +196,7 @@ export const open = async (element, root, memory, speak, broke) => {
     }
     following = false;
   };
+  let progress = '';
   // What changed before the first card was there.
   const late = new Set();
   let result = null;
@@ -210,12 +218,13 @@ export const open = async (element, root, memory, speak, broke) => {
       follow({ seed: null, deck: id });
       remember('deck', id);
     },
-    'round-start'([id, title, seed, cards, feedback, presentation, seconds, resumed]) {
+    'round-start'([id, title, seed, cards, feedback, presentation, seconds, placed, resumed]) {
       deck = id;
       result = null;
+      progress = '';
       const round = {
         deck, title, seed: +seed, cards: +cards, feedback, presentation,
-        timeLimit: count(seconds) || null, resumed: flag(resumed),
+        timeLimit: count(seconds) || null, placed: +placed, resumed: flag(resumed),
       };
       if (!ready) {
         ready = true;
@@ -231,7 +240,9 @@ export const open = async (element, root, memory, speak, broke) => {
       }
       emit('round-start', round);
     },
-    error([message]) {
+    error(lines) {
+      const message = lines.join('\n');
+      console.warn(`whos-responsible: ${message}`);
       emit('error', { message, fatal: false });
     },
     placed([card, task, service, party, owner, right, hinted, moved]) {
@@ -240,10 +251,14 @@ export const open = async (element, root, memory, speak, broke) => {
         right: flag(right), hinted: flag(hinted), moved: flag(moved),
       });
     },
-    progress([placed, cards, right, points]) {
+    progress(lines) {
+      const [placed, cards, right, points] = lines;
+      // A step that changes none of them needs no telling.
+      if (progress === String(lines)) return;
+      progress = String(lines);
       emit('progress', { deck, placed: +placed, cards: +cards, right: count(right), points: count(points) });
     },
-    result([id, seed, cards, right, points, streak, duration, ...answers]) {
+    result([id, seed, cards, right, points, streak, duration, seconds, ...answers]) {
       const all = [];
       while (answers.length > 4) {
         const [card, party, owner, hinted, after] = answers.splice(0, 5);
@@ -253,7 +268,7 @@ export const open = async (element, root, memory, speak, broke) => {
       }
       result = {
         version: 1, deck: id, seed: +seed, cards: +cards, right: +right, accuracy: right / cards || 0,
-        points: +points, bestStreak: +streak, duration: +duration, answers: all,
+        points: +points, bestStreak: +streak, duration: +duration, timeLimit: count(seconds) || null, answers: all,
       };
     },
     'round-end'(words) {
@@ -328,7 +343,7 @@ export const open = async (element, root, memory, speak, broke) => {
     // A bundler gives the scripts other names and leaves the page behind: then there is no link to it.
     const beside = /^(.*\/)whos-responsible-game\.js$/.exec(import.meta.url);
     const lines = [`learn=${element.getAttribute('learn') ?? (beside ? `${beside[1]}learn.html` : '')}`];
-    if (!isPage) lines.push('guest=');
+    if (!element.hasAttribute('site')) lines.push('guest=');
     for (const name of ['deck', 'seed', ...SETTINGS]) {
       const value = setting(name);
       if (value) lines.push(`${name}=${value}`);
@@ -345,6 +360,8 @@ export const open = async (element, root, memory, speak, broke) => {
   const mount = newGame(await game, guard);
   const start = await pack;
   root.addEventListener('change', onFile);
+  // Everything else was read just now.
+  if (element.lang !== asked) late.add('lang');
   mounted = mount(host, root, start, wishes());
 
   // One wish after the other: a deck and a language that come at once would each miss the other.
@@ -390,7 +407,11 @@ export const open = async (element, root, memory, speak, broke) => {
 
   return {
     changed,
-    restart: (seed) => ask('again', String(seed ?? '')),
+    restart(seed) {
+      const given = String(seed ?? '');
+      if (given && !fits('seed', given)) warn('restart(seed)', given, listed('seed'), 'another order');
+      ask('again', fits('seed', given) ? given : '');
+    },
     result: () => result,
     close() {
       watcher.disconnect();

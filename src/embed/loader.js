@@ -33,8 +33,6 @@ class WhosResponsible extends HTMLElement {
   #root;
   #game;
   #coming;
-  // What changed while the game was on its way.
-  #late = new Set();
   // What the page's storage would not take lives as long as the element.
   #memory = new Map();
 
@@ -68,8 +66,7 @@ class WhosResponsible extends HTMLElement {
       if (value === 'eager' && this.#root) this.load();
     } else if (name === 'storage-key') {
       if (this.#game) this.#again();
-    } else if (this.#game) this.#game.changed(name);
-    else if (this.#coming) this.#late.add(name);
+    } else this.#game?.changed(name);
   }
 
   // Fetches the game now.
@@ -80,7 +77,8 @@ class WhosResponsible extends HTMLElement {
 
   // A new round, of this order if a seed is given.
   restart(seed) {
-    this.#game?.restart(seed);
+    if (this.#game) this.#game.restart(seed);
+    else if (seed != null) this.seed = seed;
   }
 
   // The result of the round that was finished last, or null.
@@ -111,8 +109,6 @@ class WhosResponsible extends HTMLElement {
       const game = await open(this, root, this.#memory, speak, broke);
       if (this.#root !== root) game.close();
       else this.#game = game;
-      for (const name of this.#late) game.changed(name);
-      this.#late.clear();
       opening = false;
     } catch (error) {
       broke(error);

@@ -73,6 +73,8 @@ export interface Result {
   bestStreak: number;
   /** Milliseconds from the first sight of the round to its last step. */
   duration: number;
+  /** Seconds of the clock, with what the player asked for more; null without a clock. */
+  timeLimit: number | null;
   /** In the order in which the cards were dealt. */
   answers: Answer[];
 }
@@ -84,14 +86,16 @@ export interface Events {
   /** A round begins, or goes on where it was left. */
   'round-start': {
     version: 1; deck: string; title: string; seed: number; cards: number;
-    feedback: Feedback; presentation: Presentation; timeLimit: number | null; resumed: boolean;
+    feedback: Feedback; presentation: Presentation; timeLimit: number | null;
+    /** Cards that are placed already, in a round that goes on. */
+    placed: number; resumed: boolean;
   };
   /** A card was put on a column. With feedback at the end `owner` and `right` are null. */
   placed: {
     version: 1; deck: string; card: string; task: string; service: string | null; party: string;
     owner: string | null; right: boolean | null; hinted: boolean; moved: boolean;
   };
-  /** After each step. `right` and `points` are null until the player is told of the first. */
+  /** When it changed. With feedback at the end `right` and `points` are null until the result. */
   progress: {
     version: 1; deck: string; placed: number; cards: number;
     right: number | null; points: number | null;

@@ -73,6 +73,7 @@ keys! {
     HandDoneMore = "hand.done-more",
     HandSubmit = "hand.submit",
     ResultLabel = "result.label",
+    ResultTime = "result.time",
     ResultPerfect = "result.perfect",
     ResultGood = "result.good",
     ResultStart = "result.start",

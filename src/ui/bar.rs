@@ -17,7 +17,7 @@ pub(super) fn bar(table: &Table) -> Html {
     let playing = round.phase() == Phase::Playing;
     html! {
         <header class="bar" part="bar">
-            <h1>{ round.deck().title().clone() }</h1>
+            <h1 aria-level={is_guest().then_some("2")}>{ round.deck().title().clone() }</h1>
             <div class="meta">
                 if playing {
                     if round.deadline().is_some() {

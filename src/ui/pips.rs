@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::game::{Action, Feedback, Round};
+use crate::game::{Action, Feedback, Phase, Round};
 use crate::i18n::{Key, Locale};
 
 /// More cards than this are shown as one bar: pips would be narrower than they can be seen.
@@ -47,7 +47,8 @@ fn kinds(round: &Round) -> Vec<&'static str> {
     } else {
         kinds.resize(round.placed(), "done");
     }
-    if round.explaining().is_none() && kinds.len() < of {
+    let playing = round.phase() == Phase::Playing;
+    if playing && round.explaining().is_none() && kinds.len() < of {
         kinds.push("now");
     }
     kinds.resize(of, "");

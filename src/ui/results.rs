@@ -19,7 +19,11 @@ pub(super) fn results(table: &Table) -> Html {
     let result = RoundResult::of(round);
     let accuracy = result.accuracy();
     let title = match accuracy {
+        _ if round.deadline().is_some_and(|deadline| round.elapsed() >= deadline) => {
+            Key::ResultTime
+        }
         _ if result.missed.is_empty() => Key::ResultPerfect,
+        _ if result.right == 0 => Key::ResultMissed,
         good if good >= 0.8 => Key::ResultGood,
         _ => Key::ResultStart,
     };

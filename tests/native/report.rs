@@ -21,9 +21,9 @@ fn a_start_names_the_deck_its_order_and_its_rules() {
     let round = Round::start(deck(5, 2), clocked, Selection::All, 7, 0);
     assert_eq!(
         lines(&report::start(&round, false)),
-        ["test", "A test", "7", "5", "end", "deal", "90", "0"]
+        ["test", "A test", "7", "5", "end", "deal", "90", "0", "0"]
     );
-    assert_eq!(lines(&report::start(&round, true))[7], "1");
+    assert_eq!(lines(&report::start(&round, true))[8], "1");
 }
 
 #[test]
@@ -58,6 +58,9 @@ fn progress_counts_and_a_hint_is_told() {
     let round = placed(&hinted, true);
     assert_eq!(lines(&last(&round).expect("a placement"))[5..], ["1", "1", "0"]);
     assert_eq!(lines(&report::progress(&round)), ["1", "4", "1", "50"]);
+    // Nothing right is told too.
+    let wrong = placed(&start, false);
+    assert_eq!(lines(&report::progress(&wrong)), ["1", "4", "0", "0"]);
 }
 
 #[test]
@@ -65,8 +68,8 @@ fn a_result_has_an_answer_for_each_card_also_for_those_never_placed() {
     let done = then(&placed(&round(3, Feedback::Immediate), true), Action::Finish);
     let text = report::result(&done);
     let told = lines(&text);
-    assert_eq!(told[..7], ["test", "7", "3", "1", "100", "1", "2000"]);
-    let answers: Vec<_> = told[7..].chunks(5).collect();
+    assert_eq!(told[..8], ["test", "7", "3", "1", "100", "1", "2000", "0"]);
+    let answers: Vec<_> = told[8..].chunks(5).collect();
     assert_eq!(answers.len(), 3);
     let first = done.card(done.order()[0]);
     let party = &*done.deck().party(first.owner).id;
@@ -82,8 +85,8 @@ proptest! {
         prop_assert_eq!(round.phase(), Phase::Finished);
         let text = report::result(&round);
         let told = lines(&text);
-        prop_assert_eq!(told.len(), 7 + 5 * round.order().len());
-        let right = told[7..].chunks(5).filter(|answer| answer[1] == answer[2]).count();
+        prop_assert_eq!(told.len(), 8 + 5 * round.order().len());
+        let right = told[8..].chunks(5).filter(|answer| answer[1] == answer[2]).count();
         prop_assert_eq!(told[3], right.to_string());
     }
 }
