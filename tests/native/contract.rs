@@ -48,7 +48,7 @@ fn every_attribute_has_its_type_and_its_line_in_the_docs() {
         assert!(docs.contains(&format!("\n| `{name}` | ")), "{name} in docs/embedding.md");
     }
     let documented = docs.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
-    let table = between(&docs, "## Attributes", "## A deck");
+    let table = between(&docs, "## Attributes", "## Decks");
     for (name, _) in documented.filter(|(name, _)| table.contains(&format!("| `{name}` |"))) {
         assert!(attributes.contains(name), "{name} is no attribute");
     }
@@ -85,5 +85,24 @@ fn every_event_has_its_type_and_its_line_in_the_docs() {
         let typed = events.contains(&format!("  {name}: "));
         assert!(typed || events.contains(&format!("  '{name}': ")), "{name} in Events");
         assert!(docs.contains(&format!("\n| `{name}` | ")), "{name} in docs/embedding.md");
+    }
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn the_deck_in_the_docs_plays_and_every_deck_is_listed_there() {
+    let docs = read("docs/embedding.md");
+    let deck = between(&docs, "<script type=\"application/json\">", "</script>");
+    let pack = whos_responsible::own::own_pack(deck, "en").expect("a deck without problems");
+    let deck = whos_responsible::model::pack::read(&pack).expect("a pack");
+    assert_eq!((deck.cards().len(), deck.parties().len()), (2, 2));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("decks");
+    for entry in fs::read_dir(folder).expect("decks") {
+        let name = entry.expect("an entry").file_name().into_string().expect("a name");
+        // The number in front is the place in the picker.
+        let id = name.strip_suffix(".json").and_then(|name| name.split_once('-'));
+        if let Some((_, id)) = id {
+            assert!(docs.contains(&format!("\n| `{id}` | ")), "{id} in docs/embedding.md");
+        }
     }
 }

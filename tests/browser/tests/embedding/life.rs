@@ -1,9 +1,9 @@
 //! Games that come late, are many, move, leave and come back.
 
-use browser::{Browser, Result};
+use browser::{Browser, Result, Setup};
 use serde_json::Value;
 
-use crate::host::{js, open, ready};
+use crate::host::{heard, js, open, ready};
 use crate::journey::{Journey, expect, say};
 use crate::play::Play;
 
@@ -13,6 +13,7 @@ browser::behaviours!(
     a_game_that_moves_plays_on,
     ten_games_share_nothing,
     games_share_what_their_key_says,
+    a_frame_with_rules_goes_on_with_its_round,
     two_hundred_games_come_and_go_and_leave_nothing,
 );
 // Only Chromium collects garbage when it is asked to.
@@ -22,6 +23,7 @@ browser::behaviours!(
     a_game_that_moves_plays_on,
     ten_games_share_nothing,
     games_share_what_their_key_says,
+    a_frame_with_rules_goes_on_with_its_round,
 );
 browser::behaviours!(
     webkit,
@@ -54,8 +56,13 @@ async fn a_game_below_the_fold_costs_only_the_loader_until_it_comes_near(
     let place = "return document.querySelector('#after').getBoundingClientRect().top + scrollY";
     let before: f64 = js(&journey, place).await?;
     expect("room", before > 5600.0, true)?;
-    journey.run("document.querySelector('#place').scrollIntoView()", vec![]).await?;
+    // What is asked before the game is there is not lost.
+    let script = "document.querySelector('#one').restart(9);
+        document.querySelector('#place').scrollIntoView()";
+    journey.run(script, vec![]).await?;
     ready(&journey, 1).await?;
+    let starts: Vec<Value> = heard(&journey, "one", "round-start").await?;
+    expect("the seed", (starts.len(), &starts[0]["seed"]), (1, &9.into()))?;
     expect("the game came", fetched().len() > 2, true)
 }
 
@@ -216,5 +223,17 @@ async fn two_hundred_games_come_and_go_and_leave_nothing(browser: Browser) -> Re
     expect("memories that are left", last.1 <= 3.0, true)?;
     // It levels off: 150 games more leave less than a tenth more.
     expect("the heap levels off", last.0 < first.0 * 1.1, true)?;
+    journey.assert_no_problems().await
+}
+
+async fn a_frame_with_rules_goes_on_with_its_round(browser: Browser) -> Result<()> {
+    let page = "/embed.html?deck=traps&lang=en&limit=3&mode=exercise&time-limit=900&motion=less";
+    let journey = Journey::open(browser, Setup::desktop(), page).await?;
+    expect("the cards", journey.seen().await?.of, 3)?;
+    journey.play(Play::cards(1)).await?;
+    let kept = "return Object.values(localStorage).some((text) => /^wr1.traps.*;P/.test(text))";
+    journey.wait_js("the round to be kept", kept, vec![]).await?;
+    journey.reload_and_wait().await?;
+    expect("the cards placed", journey.seen().await?.done, 1)?;
     journey.assert_no_problems().await
 }
