@@ -4,10 +4,10 @@
 
 const NAME = 'whos-responsible';
 const LANGUAGES = ['en', 'es', 'pt-BR'];
-const FAILED = {
-  en: ['The game could not start.', 'The game stopped. What you have placed is kept.', 'Try again'],
-  es: ['El juego no pudo empezar.', 'El juego se detuvo. Lo que has colocado se conserva.', 'Reintentar'],
-  'pt-BR': ['O jogo não pôde começar.', 'O jogo parou. O que você colocou está guardado.', 'Tentar de novo'],
+const WORDS = {
+  en: ['The game could not start.', 'The game stopped. What you have placed is kept.', 'Try again', 'Loading the game…'],
+  es: ['El juego no pudo empezar.', 'El juego se detuvo. Lo que has colocado se conserva.', 'Reintentar', 'Cargando el juego…'],
+  'pt-BR': ['O jogo não pôde começar.', 'O jogo parou. O que você colocou está guardado.', 'Tentar de novo', 'Carregando o jogo…'],
 };
 
 // The first of the wished languages that the game speaks.
@@ -98,7 +98,20 @@ class WhosResponsible extends HTMLElement {
     this.load();
   }
 
+  #spoken() {
+    return speak([this.lang, this.closest('[lang]')?.lang, document.documentElement.lang]);
+  }
+
   async #open(root) {
+    // Whoever waits for over a second is told what for. The game takes the words' place.
+    setTimeout(() => {
+      if (root.firstChild) return;
+      const words = document.createElement('p');
+      words.setAttribute('role', 'status');
+      words.style.cssText = 'margin:0;padding:4em 1em;text-align:center';
+      words.textContent = WORDS[this.#spoken()][3];
+      root.append(words);
+    }, 1000);
     let opening = true;
     const broke = (error) => {
       if (this.#root === root) this.#fail(root, opening ? 0 : 1, error);
@@ -117,12 +130,12 @@ class WhosResponsible extends HTMLElement {
 
   // Never a blank box: what happened, a button, and where WebAssembly does not run, the answers.
   #fail(root, kind, error) {
-    const lang = speak([this.lang, this.closest('[lang]')?.lang, document.documentElement.lang]);
+    const lang = this.#spoken();
     const words = document.createElement('p');
     words.setAttribute('role', 'alert');
-    words.textContent = `${FAILED[lang][kind]} (${error?.message ?? error})`;
+    words.textContent = `${WORDS[lang][kind]} (${error?.message ?? error})`;
     const button = document.createElement('button');
-    button.textContent = FAILED[lang][2];
+    button.textContent = WORDS[lang][2];
     button.part = 'primary';
     button.onclick = () => this.#again();
     this.#game?.close();

@@ -10,12 +10,14 @@ use crate::play::Play;
 browser::behaviours!(
     chromium,
     Chromium: a_game_that_traps_goes_on_and_takes_no_other_with_it,
+    a_game_that_comes_late_says_so_and_then_plays,
     a_deck_from_an_address_is_checked_before_it_is_read,
     a_game_without_storage_keeps_its_round_as_long_as_it_lives,
 );
 browser::behaviours!(
     firefox,
     Firefox: a_game_that_traps_goes_on_and_takes_no_other_with_it,
+    a_game_that_comes_late_says_so_and_then_plays,
     a_deck_from_an_address_is_checked_before_it_is_read,
     a_game_without_storage_keeps_its_round_as_long_as_it_lives,
 );
@@ -58,6 +60,25 @@ async fn a_game_that_traps_goes_on_and_takes_no_other_with_it(browser: Browser) 
     ready(&journey, 2).await?;
     expect("the cards placed", journey.seen_in("#one").await?.done >= 3, true)?;
     Play::cards(1).on_element(&journey, &journey.decks, "#one").await.map(drop)
+}
+
+async fn a_game_that_comes_late_says_so_and_then_plays(browser: Browser) -> Result<()> {
+    let journey = open(browser, "<div id=place></div>").await?;
+    for late in ["/whos-responsible_bg.wasm", "/packs/traps.en.pack"] {
+        journey.server.fault(late, Fault::Hold);
+        let add = "document.querySelector('#place').innerHTML =
+            '<whos-responsible id=one deck=traps motion=less></whos-responsible>'; return null";
+        js::<Value>(&journey, add).await?;
+        let said = "return document.querySelector('#one').shadowRoot?.querySelector('[role=status]')?.textContent.startsWith('Loading')";
+        journey.wait_js(&format!("words while {late} is late"), said, vec![]).await?;
+        journey.server.heal(late);
+        ready(&journey, 1).await?;
+        let words =
+            "return document.querySelector('#one').shadowRoot.textContent.includes('Loading')";
+        expect("the words after it came", js::<bool>(&journey, words).await?, false)?;
+        journey.assert_goes_on().await?;
+    }
+    journey.assert_no_problems().await
 }
 
 async fn a_deck_from_an_address_is_checked_before_it_is_read(browser: Browser) -> Result<()> {
