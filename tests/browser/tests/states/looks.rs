@@ -38,7 +38,7 @@ fn page(root: &str, element: &str, css: &str) -> Result<ServerBuilder> {
          <meta name=\"viewport\" content=\"width=device-width\"><title>A post</title>
          <link rel=\"stylesheet\" href=\"/post.css\">
          <script type=\"module\" src=\"/whos-responsible.js\"></script></head>
-         <body><main><whos-responsible seed=\"7\" motion=\"less\" {element}></whos-responsible></main></body></html>"
+         <body><main><h1>A page</h1><whos-responsible seed=\"7\" motion=\"less\" {element}></whos-responsible></main></body></html>"
     );
     Ok(Server::site()?.file("/post.html", html).file("/post.css", css).file("/deck.json", ARABIC))
 }
