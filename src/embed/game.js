@@ -415,6 +415,7 @@ export const open = async (element, root, memory, speak, broke) => {
     result: () => result,
     close() {
       watcher.disconnect();
+      clearTimeout(busy);
       numbers.delete(number);
       delete element.dataset.ready;
       if (!broken) mounted.destroy();

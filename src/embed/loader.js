@@ -33,6 +33,7 @@ class WhosResponsible extends HTMLElement {
   #root;
   #game;
   #coming;
+  #late;
   // What the page's storage would not take lives as long as the element.
   #memory = new Map();
 
@@ -88,6 +89,7 @@ class WhosResponsible extends HTMLElement {
 
   #close() {
     near.unobserve(this);
+    clearTimeout(this.#late);
     this.#game?.close();
     this.#game = this.#coming = this.#root = undefined;
   }
@@ -104,7 +106,7 @@ class WhosResponsible extends HTMLElement {
 
   async #open(root) {
     // Whoever waits for over a second is told what for. The game takes the words' place.
-    setTimeout(() => {
+    this.#late = setTimeout(() => {
       if (root.firstChild) return;
       const words = document.createElement('p');
       words.setAttribute('role', 'status');
