@@ -358,6 +358,9 @@ impl<A: Api> Session<A> {
         } else {
             self.dialect.standing(passed)
         };
+        for (element, value) in self.dialect.progress(Scaled::WHOLE) {
+            self.may_set(&element, &value);
+        }
         let before = self.refusal.take();
         for (element, value) in pairs {
             self.set(&element, &value);

@@ -97,7 +97,7 @@ impl Dialect for Scorm2004 {
         vec![
             told.pair("id", told.id()),
             told.pair("type", "choice"),
-            told.pair("timestamp", time::iso_seconds(told.moment)),
+            told.pair("timestamp", time::iso_hundredths(told.moment)),
             told.pair("correct_responses.0.pattern", party(answer.owner)),
             told.pair("weighting", "1"),
             told.pair("learner_response", party(answer.party)),
@@ -119,7 +119,7 @@ impl Dialect for Scorm2004 {
     }
 
     fn standing(&self, passed: Option<bool>) -> Vec<Pair> {
-        let mut pairs = vec![pair(COMPLETION, "completed"), pair(PROGRESS, "1")];
+        let mut pairs = vec![pair(COMPLETION, "completed")];
         if let Some(passed) = passed {
             pairs.push(pair(SUCCESS, if passed { "passed" } else { "failed" }));
         }

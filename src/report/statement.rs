@@ -228,7 +228,7 @@ impl Writer {
                 "id": format!("{VERBS}{}", verb.word()),
                 "display": { "en": verb.word() },
             },
-            "object": { "objectType": "Activity", "id": self.activity },
+            "object": self.activity(),
             "context": self.context(verb, mark),
             "timestamp": time::iso(moment),
         });
@@ -236,6 +236,19 @@ impl Writer {
             statement["result"] = result;
         }
         statement
+    }
+
+    /// The activity itself. In cmi5 the LMS has described it.
+    fn activity(&self) -> Value {
+        let mut activity = json!({ "objectType": "Activity", "id": self.activity });
+        if self.standard == Standard::Xapi {
+            activity["definition"] = json!({
+                "type": "http://adlnet.gov/expapi/activities/assessment",
+                "name": self.in_languages(|deck| Some(deck.title().to_string())),
+                "description": self.in_languages(|deck| Some(deck.about().to_string())),
+            });
+        }
+        activity
     }
 
     fn context(&self, verb: Verb, mark: Option<PassMark>) -> Value {

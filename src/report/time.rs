@@ -16,10 +16,11 @@ pub fn iso(moment: Millis) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hours:02}:{minutes:02}:{seconds:02}.{thousandths:03}Z")
 }
 
-/// The same without thousandths, `2026-11-22T21:07:55Z`, as SCORM 2004 wants it.
-pub fn iso_seconds(moment: Millis) -> String {
+/// The same with hundredths, `2026-11-22T21:07:55.12Z`: SCORM 2004 takes two digits at most, and a zone
+/// only after them.
+pub fn iso_hundredths(moment: Millis) -> String {
     let mut text = iso(moment);
-    text.replace_range(19..23, "");
+    text.remove(22);
     text
 }
 

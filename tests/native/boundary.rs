@@ -8,7 +8,7 @@ const PURE: [&str; 13] = [
     "game",
     "gesture",
     "i18n",
-    "report.rs",
+    "report",
     "start.rs",
     "learn/mod.rs",
     "learn/book.rs",
@@ -107,7 +107,7 @@ fn what_players_download_has_no_schema_in_it() {
 
 #[test]
 fn without_its_web_feature_the_library_depends_on_no_web_crate() {
-    let tree = tree(&["--no-default-features", "--features=json"]);
+    let tree = tree(&["--no-default-features", "--features=json,report"]);
     assert!(tree.contains("serde_json"), "the tree was read");
     for name in ["yew", "web-sys", "js-sys", "wasm-bindgen", "gloo"] {
         let found =

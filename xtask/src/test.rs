@@ -145,7 +145,7 @@ fn lint(workspace: &Workspace, report: &mut Report) {
 
 fn native(workspace: &Workspace, report: &mut Report) {
     report.cargo(workspace, "tests", &["test", "--locked", "--all-features"]);
-    let pure = ["test", "--locked", "--no-default-features", "--features", "json"];
+    let pure = ["test", "--locked", "--no-default-features", "--features", "json,report"];
     report.cargo(workspace, "tests without web", &pure);
     report.cargo(workspace, "tests of xtask", &["test", "--locked", "--package", "xtask"]);
 }
