@@ -165,7 +165,7 @@ export interface Game {
  * Puts a game into an element, or takes over a <whos-responsible> that is there.
  */
 export function create(
-  target: Element, options?: Omit<Options, 'deck'> & { deck?: string | DeckFile },
+  target: Element, options?: Omit<Options, 'deck'> & { deck?: string | DeckFile; store?: Store },
 ): Game;
 
 declare global {

@@ -37,6 +37,8 @@ class WhosResponsibleLms extends HTMLElement {
     this.#retry = this.#button(bar, 'retry', () => this.#again());
     this.#leave = this.#button(bar, 'leave', () => this.#end());
     this.#lang = choose(this.#languages(), [document.documentElement.lang]);
+    const theme = this.getAttribute('theme');
+    if (/^(light|dark)$/.test(theme)) document.documentElement.style.colorScheme = theme;
     this.#tell('connecting', ['connecting']);
     try {
       await init();

@@ -116,8 +116,12 @@ impl ScormPort {
     }
 }
 
+/// What was refused, and why as far as the LMS says it: some refuse and report error 0, which is none.
 fn sentence(refusal: &Refusal) -> String {
     let Refusal { call, code, says } = refusal;
-    let text = format!("{call}: {code} {says}");
-    text.replace('\n', " ").trim_end_matches([' ', ':']).to_owned()
+    let text = match code.as_str() {
+        "" | "0" => call.clone(),
+        code => format!("{call}: {code} {says}"),
+    };
+    text.replace('\n', " ").trim_end().to_owned()
 }

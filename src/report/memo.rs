@@ -15,7 +15,7 @@ pub struct Memo {
     pub reported: u32,
     /// Whether the round's outcome has been reported.
     pub concluded: bool,
-    /// All interactions so far, of every round: the next one's index.
+    /// All interactions so far, of every round: the next one's index, unless the LMS says otherwise.
     pub interactions: u32,
     /// The best result that was reported.
     pub best: Option<Scaled>,

@@ -228,9 +228,12 @@ impl<A: Api> Session<A> {
         let pass = dialect.pass_mark(&mut get).or(pass);
         let history = dialect.history(&mut get);
         let language = get(dialect.language());
+        // Where the next one goes is the LMS's to say: some keep interactions for one session only.
+        let count: Option<u32> = get("cmi.interactions._count").trim().parse().ok();
         session.pass = pass;
         session.memo = suspended.as_ref().map(|kept| kept.memo).unwrap_or_default();
         let memo = &mut session.memo;
+        memo.interactions = count.unwrap_or(memo.interactions);
         memo.best = memo.best.max(history.best);
         memo.passed |= history.passed;
         memo.completed |= history.completed;

@@ -32,6 +32,8 @@ pub(super) struct State {
     interactions: usize,
     committed_interactions: usize,
     error: String,
+    /// Tells no `_count`, as SCORM 1.2 allows.
+    pub(super) is_silent: bool,
 }
 
 /// Shared with the session that speaks to it.
@@ -80,6 +82,15 @@ impl Lms {
     pub(super) fn relaunch(&self) {
         let mut state = self.state.borrow_mut();
         (state.is_open, state.was_closed) = (false, false);
+    }
+
+    /// The next launch of an LMS that keeps interactions for one session only; gives what it had.
+    pub(super) fn forget_interactions(&self) -> Vec<String> {
+        let ids = self.ids();
+        self.relaunch();
+        let mut state = self.state.borrow_mut();
+        (state.interactions, state.committed_interactions) = (0, 0);
+        ids
     }
 
     /// The ids of all interactions, in order.
@@ -222,6 +233,9 @@ impl Api for Lms {
                 if element.starts_with("cmi.interactions.") && element != "cmi.interactions._count"
                 {
                     state.breach("interactions were read");
+                }
+                if element == "cmi.interactions._count" && !state.is_silent {
+                    return Some(state.interactions.to_string());
                 }
                 Some(state.data.get(element).cloned().unwrap_or_default())
             }

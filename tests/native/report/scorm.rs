@@ -138,6 +138,29 @@ fn a_learner_who_leaves_comes_back_to_the_same_card() {
 }
 
 #[test]
+fn an_lms_that_forgets_interactions_or_does_not_count_them_gets_each_of_them() {
+    for (version, is_silent) in [(BOTH[0], false), (BOTH[1], false), (BOTH[0], true)] {
+        let lms = Lms::new(version);
+        lms.state.borrow_mut().is_silent = is_silent;
+        let (mut session, _) = open(&lms);
+        let first = then(&placed(&round(4, Feedback::Immediate), true), Action::Next);
+        report(&mut session, &first);
+        session.close(NOW);
+        let mut ids = Vec::new();
+        if is_silent {
+            lms.relaunch();
+        } else {
+            ids = lms.forget_interactions();
+        }
+        let (mut session, _) = open(&lms);
+        play(&mut session, first, 3);
+        ids.extend(lms.ids());
+        assert_eq!(ids.len(), 4);
+        assert_eq!(lms.breaches(), [""; 0]);
+    }
+}
+
+#[test]
 fn a_crash_loses_nothing_that_was_committed_and_doubles_nothing() {
     for version in BOTH {
         let lms = Lms::new(version);
