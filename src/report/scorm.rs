@@ -130,6 +130,8 @@ impl Told<'_> {
     }
 }
 
+const SUSPEND_DATA: &str = "cmi.suspend_data";
+
 /// What the session begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Connected {
@@ -222,25 +224,36 @@ impl<A: Api> Session<A> {
             return Err(session.why(dialect.initialize().to_owned()));
         }
         session.mode = Mode::from_word(&mode);
-        let text = session.get("cmi.suspend_data");
+        let text = session.get(SUSPEND_DATA);
         let suspended = suspend::read(&text);
         let mut get = |element: &str| session.get(element);
         let pass = dialect.pass_mark(&mut get).or(pass);
-        let history = dialect.history(&mut get);
+        let mut history = dialect.history(&mut get);
         let language = get(dialect.language());
-        // Where the next one goes is the LMS's to say: some keep interactions for one session only.
+        // Some LMSs keep interactions for one session only. Where there are more than we reported, the
+        // last is one that was refused halfway, and is written again.
         let count: Option<u32> = get("cmi.interactions._count").trim().parse().ok();
         session.pass = pass;
         session.memo = suspended.as_ref().map(|kept| kept.memo).unwrap_or_default();
         let memo = &mut session.memo;
-        memo.interactions = count.unwrap_or(memo.interactions);
+        memo.interactions = match count {
+            Some(count) if suspended.is_some() => count.min(memo.interactions),
+            Some(count) => count,
+            None => memo.interactions,
+        };
         memo.best = memo.best.max(history.best);
         memo.passed |= history.passed;
         memo.completed |= history.completed;
+        // Some LMSs do not tell what they were told.
+        history.begun |= memo.completed || memo.passed;
         if session.mode == Mode::Normal {
             // From here on a crash leaves a session that is gone on with.
             let mut first = dialect.beginning(&history);
             first.push((dialect.exit().to_owned(), "suspend".to_owned()));
+            if text.is_empty() {
+                // From now on an LMS that has nothing of ours has lost it.
+                first.push((SUSPEND_DATA.to_owned(), suspend::memo(&session.memo)));
+            }
             for (element, value) in first {
                 session.set(&element, &value);
             }
@@ -290,8 +303,9 @@ impl<A: Api> Session<A> {
                 _ => {}
             }
         }
-        let kept = self.keep(round);
-        self.uncommitted |= self.memo != before || self.refusal.is_some();
+        let changed = self.memo != before;
+        let kept = self.keep(round, &before);
+        self.uncommitted |= changed || self.refusal.is_some();
         if self.uncommitted {
             self.commit(now);
         }
@@ -379,9 +393,13 @@ impl<A: Api> Session<A> {
         self.refusal = before.or(self.refusal.take());
     }
 
-    fn keep(&mut self, round: &Round) -> Kept {
+    /// What was reported counts as reported only once the LMS keeps that it was: else it is told again,
+    /// at the same place.
+    fn keep(&mut self, round: &Round, before: &Memo) -> Kept {
         let (text, kept) = suspend::write(round, &self.memo, self.dialect.room());
-        self.may_set("cmi.suspend_data", &text);
+        if !self.may_set(SUSPEND_DATA, &text) {
+            self.memo = *before;
+        }
         kept
     }
 
@@ -410,14 +428,17 @@ impl<A: Api> Session<A> {
         taken
     }
 
-    /// Sets what an LMS may do without.
-    fn may_set(&mut self, element: &str, value: &str) {
-        if !self.is_true(self.dialect.set(), &[element, value]) {
-            let refusal = self.why(element.to_owned());
-            if !self.dialect.is_unsupported(&refusal.code) {
-                self.refusal.get_or_insert(refusal);
-            }
+    /// Sets what an LMS may do without; false if it refuses for another reason.
+    fn may_set(&mut self, element: &str, value: &str) -> bool {
+        if self.is_true(self.dialect.set(), &[element, value]) {
+            return true;
         }
+        let refusal = self.why(element.to_owned());
+        if self.dialect.is_unsupported(&refusal.code) {
+            return true;
+        }
+        self.refusal.get_or_insert(refusal);
+        false
     }
 
     fn is_true(&mut self, function: &str, arguments: &[&str]) -> bool {

@@ -55,6 +55,11 @@ pub fn write(round: &Round, memo: &Memo, most: usize) -> (String, Kept) {
     (text(memo, None), Kept::Nothing)
 }
 
+/// Writes what was reported, without a round.
+pub fn memo(memo: &Memo) -> String {
+    text(memo, None)
+}
+
 /// What a text holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suspended {

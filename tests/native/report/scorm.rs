@@ -231,6 +231,27 @@ fn a_better_round_raises_the_score_and_practice_changes_nothing() {
 }
 
 #[test]
+fn an_lms_that_tells_nothing_back_but_the_round_loses_no_status_and_no_score() {
+    for version in BOTH {
+        let lms = Lms::new(version);
+        let (mut session, _) = open(&lms);
+        play(&mut session, round(5, Feedback::Immediate), 5);
+        session.close(NOW);
+        let (raw, means) = names(version);
+        let kept = lms.value("cmi.suspend_data");
+        // It has the values, but answers "" when asked.
+        let quiet = Lms::new(version).with("cmi.suspend_data", &kept);
+        let (mut session, _) = open(&quiet);
+        assert_eq!(quiet.value(means), "", "nothing was overwritten");
+        assert_eq!(quiet.value("cmi.completion_status"), "");
+        let again = Round::start(deck(5, 2), rules(Feedback::Immediate), Selection::All, 8, NOW);
+        play(&mut session, again, 1);
+        assert_eq!(quiet.value(raw), "", "the score before was better");
+        assert_ne!(quiet.value(means), "failed");
+    }
+}
+
+#[test]
 fn browsing_and_reviewing_write_nothing() {
     for word in ["browse", "review"] {
         for version in BOTH {
