@@ -52,13 +52,13 @@ pub fn contents(settings: &Settings, site: &Files) -> Result<Files, PackageError
     let mut files = files::of_site(settings, &editions, site)?;
     files.insert("index.html".to_owned(), launch::page(settings, &editions)?);
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
-    let (name, text) = match settings.format {
-        Format::Scorm12 => ("imsmanifest.xml", scorm12::manifest(settings, &editions, &names)?),
-        Format::Scorm2004 => ("imsmanifest.xml", scorm2004::manifest(settings, &editions, &names)?),
-        Format::Cmi5 => ("cmi5.xml", cmi5::course(settings, &editions)?),
-        Format::Xapi => ("tincan.xml", tincan::activities(settings, &editions)?),
+    let manifest = match settings.format {
+        Format::Scorm12 => scorm12::manifest(settings, &editions, &names)?,
+        Format::Scorm2004 => scorm2004::manifest(settings, &editions, &names)?,
+        Format::Cmi5 => cmi5::course(settings, &editions)?,
+        Format::Xapi => tincan::activities(settings, &editions)?,
     };
-    files.insert(name.to_owned(), text);
+    files.insert(settings.format.manifest().to_owned(), manifest);
     Ok(files)
 }
 

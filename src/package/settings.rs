@@ -19,6 +19,17 @@ words! {
     }
 }
 
+impl Format {
+    /// The name of the file that the LMS reads first.
+    pub fn manifest(self) -> &'static str {
+        match self {
+            Self::Scorm12 | Self::Scorm2004 => "imsmanifest.xml",
+            Self::Cmi5 => "cmi5.xml",
+            Self::Xapi => "tincan.xml",
+        }
+    }
+}
+
 words! {
     /// What players may choose, and what helps them.
     Mode {

@@ -8,13 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use whos_responsible::i18n::LANGUAGES;
-use whos_responsible::package::{self, Files, Format, Settings};
+use whos_responsible::package::{self, Files, Format, PackageError, Settings};
 use whos_responsible::start::StartPack;
 
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
 use crate::{dist, progress};
-use options::Options;
+pub(crate) use options::Options;
 
 /// The task.
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result {
@@ -40,6 +40,8 @@ pub(crate) struct Made {
     pub(crate) settings: Settings,
     /// The archive.
     pub(crate) bytes: Vec<u8>,
+    /// The file in it that the LMS reads first.
+    pub(crate) manifest: Vec<u8>,
     summary: package::Summary,
 }
 
@@ -62,9 +64,9 @@ pub(crate) fn make(workspace: &Workspace, site: &Path, options: Options) -> Resu
             take(site, &mut files, &name)?;
         }
     }
-    let told = |error: package::PackageError| {
+    let told = |error| {
         let about = match error {
-            package::PackageError::Missing(_) | package::PackageError::Damaged { .. } => format!(
+            PackageError::Missing(_) | PackageError::Damaged { .. } => format!(
                 "\nThe site was taken from {}. `cargo xtask dist` builds it into dist/; WHOS_DIST \
                  names another folder.",
                 site.display()
@@ -74,8 +76,10 @@ pub(crate) fn make(workspace: &Workspace, site: &Path, options: Options) -> Resu
         Error::new(format!("{error}{about}"))
     };
     let bytes = package::write(&settings, &files).map_err(told)?;
+    let mut contents = package::contents(&settings, &files).map_err(told)?;
+    let manifest = contents.remove(settings.format.manifest()).unwrap_or_default();
     let summary = package::summary(&settings, &files).map_err(told)?;
-    Ok(Made { settings, bytes, summary })
+    Ok(Made { settings, bytes, manifest, summary })
 }
 
 /// The folder of the built site; builds it when there is none.
