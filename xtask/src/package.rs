@@ -151,4 +151,4 @@ impl Made {
 }
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;

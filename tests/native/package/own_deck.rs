@@ -42,9 +42,8 @@ fn where_a_deck_lacks_a_language_its_first_is_shown_and_said_to_be_so() {
 
 #[test]
 fn a_near_language_is_taken_for_the_one_of_the_player() {
-    let renamed = |json: String| {
-        json.replace("\"en\",", "\"en-GB\",").replace("\"en\":", "\"en-GB\":")
-    };
+    let renamed =
+        |json: String| json.replace("\"en\",", "\"en-GB\",").replace("\"en\":", "\"en-GB\":");
     let (site, settings) = with_own(&["en"], renamed);
     let files = package::contents(&settings, &site).expect("a package");
     let start = StartPack::unpack(text(&files, "packs/en.pack")).expect("a start pack");

@@ -10,6 +10,7 @@ use super::Options;
 use crate::check_decks;
 use crate::error::{Error, Result};
 use crate::pack::read_model;
+use crate::progress;
 use crate::workspace::Workspace;
 
 /// The file that `--deck` names, if it names one.
@@ -28,6 +29,18 @@ pub(super) fn add(
 ) -> Result<Settings> {
     let source = read(workspace, path)?;
     let settings = options.settings(source.id(), spoken(&source));
+    let shown = |text: &String| {
+        settings.languages.iter().any(|lang| package::text_language(&source, lang) == text)
+    };
+    let hidden: Vec<&str> =
+        source.languages().iter().filter(|text| !shown(text)).map(String::as_str).collect();
+    if !hidden.is_empty() {
+        progress::say(&format!(
+            "Its texts in {} stay out: the player of this package speaks {}.",
+            hidden.join(", "),
+            settings.languages.join(", ")
+        ));
+    }
     package::add_deck(site, &source, &settings.languages)
         .map_err(|fault| Error::new(format!("{}: {fault}.", path.display())))?;
     Ok(settings)
