@@ -4,7 +4,7 @@ use std::io;
 
 use super::Settings;
 use super::files::{Edition, descriptions, titles};
-use super::manifest::LAUNCH;
+use super::manifest::{ACTIVITY_TYPE, LAUNCH};
 use super::xml::Xml;
 
 /// cmi5.xml.
@@ -13,7 +13,8 @@ pub(super) fn course(settings: &Settings, editions: &[Edition]) -> io::Result<Ve
     let descriptions = descriptions(settings, editions);
     let (course, unit) = (settings.iri_of("courses"), settings.iri_of("rounds"));
     let measure = settings.pass_measure();
-    let mut unit: Vec<(&str, &str)> = vec![("id", &unit), ("launchMethod", "AnyWindow")];
+    let mut unit: Vec<(&str, &str)> =
+        vec![("id", &unit), ("launchMethod", "AnyWindow"), ("activityType", ACTIVITY_TYPE)];
     // A round is passed at its end only, so `Passed` asks for a finished round too; asking for both
     // statements would only add one that can get lost. Without a mark nothing is ever passed.
     match &measure {

@@ -1,4 +1,4 @@
-//! What the manifests of SCORM share.
+//! What manifests share.
 
 use std::io;
 
@@ -7,6 +7,9 @@ use super::xml::Xml;
 
 /// The page that is launched.
 pub(super) const LAUNCH: &str = "index.html";
+
+/// What the activity is in cmi5 and xAPI, as the statements say too (`report/statement.rs`).
+pub(super) const ACTIVITY_TYPE: &str = "http://adlnet.gov/expapi/activities/assessment";
 
 /// The names of the parts of a manifest. They stay the same when the package is replaced.
 pub(super) struct Names {

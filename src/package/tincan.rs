@@ -4,7 +4,7 @@ use std::io;
 
 use super::Settings;
 use super::files::{Edition, descriptions, titles};
-use super::manifest::LAUNCH;
+use super::manifest::{ACTIVITY_TYPE, LAUNCH};
 use super::xml::Xml;
 
 /// tincan.xml: one activity, which is what the launch names as `activity_id`.
@@ -14,8 +14,7 @@ pub(super) fn activities(settings: &Settings, editions: &[Edition]) -> io::Resul
     let mut xml = Xml::new()?;
     xml.within("tincan", &[("xmlns", "http://projecttincan.com/tincan.xsd")], |xml| {
         xml.within("activities", &[], |xml| {
-            let kind = "http://adlnet.gov/expapi/activities/lesson";
-            xml.within("activity", &[("id", &id), ("type", kind)], |xml| {
+            xml.within("activity", &[("id", &id), ("type", ACTIVITY_TYPE)], |xml| {
                 for (lang, title) in &titles {
                     xml.says("name", &[("lang", lang)], title)?;
                 }

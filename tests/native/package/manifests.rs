@@ -104,7 +104,7 @@ fn cmi5_xml_is_a_course_of_one_unit_as_section_13_of_cmi5_wants_it() {
         assert_eq!(unit.attribute("masteryScore"), mark);
         let moves = if pass.is_some() { "Passed" } else { "Completed" };
         assert_eq!(unit.attribute("moveOn"), Some(moves));
-        let known = ["id", "launchMethod", "moveOn", "masteryScore"];
+        let known = ["id", "launchMethod", "activityType", "moveOn", "masteryScore"];
         assert!(unit.attributes.iter().all(|(name, _)| known.contains(&name.as_str())));
     }
 }
@@ -117,8 +117,10 @@ fn tincan_xml_names_one_activity_with_its_page() {
     let names = ["name", "name", "name", "description", "description", "description", "launch"];
     assert_eq!(activity.order(), names);
     assert_eq!(activity.one("launch").text, "index.html");
-    assert!(activity.attribute("type").is_some_and(|kind| kind.starts_with("http://adlnet.gov/")));
+    let kind = Some("http://adlnet.gov/expapi/activities/assessment");
+    assert_eq!(activity.attribute("type"), kind);
     let unit = manifest(&settings(Format::Cmi5)).one("au");
+    assert_eq!(unit.attribute("activityType"), kind);
     assert_eq!(activity.attribute("id"), unit.attribute("id"));
 }
 
