@@ -14,6 +14,10 @@ pub mod i18n;
 
 #[cfg(feature = "json")]
 pub mod own;
+#[cfg(feature = "package")]
+pub mod package;
+#[cfg(feature = "json")]
+pub mod plain;
 pub mod report;
 pub mod start;
 

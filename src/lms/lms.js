@@ -116,12 +116,25 @@ class WhosResponsibleLms extends HTMLElement {
       this.#lang = game.lang;
       this.#show();
     }).observe(game, { attributeFilter: ['lang'] });
+    game.addEventListener('ready', () => this.#offer(game), { once: true });
     this.append(game);
     this.#listen();
     // The game saves when the page goes; we come after it, so we listen after it.
     game.addEventListener('progress', () => this.#listen(), { once: true });
     this.#show();
     if (course) await this.#translate();
+  }
+
+  // Only the languages that the package has can be chosen.
+  #offer(game) {
+    const languages = this.#languages();
+    const missing = Object.keys(WORDS).filter((lang) => !languages.includes(lang));
+    if (!missing.length) return;
+    const only = languages.length < 2;
+    const what = only ? 'label:has(> select[name=lang])' : missing.map((lang) => `option[value='${lang}']`).join();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`${what}{display:none}`);
+    game.shadowRoot.adoptedStyleSheets.push(sheet);
   }
 
   // What the session knows of the round, before the first card.
