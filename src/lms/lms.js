@@ -98,18 +98,16 @@ class WhosResponsibleLms extends HTMLElement {
     game.setAttribute('learn', '');
     game.setAttribute('loading', 'eager');
     game.lang = this.#lang;
-    if (course) {
-      // An order that was asked for is the order of the round that is gone on with.
-      if (this.#text) this.#kept.set(`round/${deck}/seed`, this.getAttribute('seed') ?? '');
-      game.store = {
-        get: (name) => this.#kept.get(name),
-        set: (name, text) => {
-          this.#kept.set(name, text);
-          if (name === `round/${deck}`) this.#round(text);
-        },
-        delete() {},
-      };
-    }
+    // An order that was asked for is the order of the round that is gone on with.
+    if (this.#text) this.#kept.set(`round/${deck}/seed`, this.getAttribute('seed') ?? '');
+    game.store = {
+      get: (name) => this.#kept.get(name) ?? this.#aside((storage, prefix) => storage.getItem(prefix + name)) ?? undefined,
+      set: (name, text) => {
+        this.#kept.set(name, text);
+        this.#aside((storage, prefix) => storage.setItem(prefix + name, text));
+        if (name === `round/${deck}`) this.#round(text);
+      },
+    };
     this.#game = game;
     new MutationObserver(() => {
       if (!WORDS[game.lang]) return;
@@ -135,6 +133,17 @@ class WhosResponsibleLms extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`${what}{display:none}`);
     game.shadowRoot.adoptedStyleSheets.push(sheet);
+  }
+
+  // Without an LMS this browser keeps the round; while one is only away, this tab, since we do not know
+  // whose round it is.
+  #aside(use) {
+    if (this.#course) return undefined;
+    try {
+      return use(this.#why ? sessionStorage : localStorage, `whos-responsible${location.pathname}#`);
+    } catch {
+      return undefined;
+    }
   }
 
   // What the session knows of the round, before the first card.
@@ -185,7 +194,7 @@ class WhosResponsibleLms extends HTMLElement {
       if (this.#course) {
         this.#pack ||= await this.#load(this.#lang);
         this.#course.deck(this.#pack);
-        if (this.#text || this.#kept.size) this.#report(this.#text);
+        if (this.#text) this.#report(this.#text);
       }
     }
     this.#show();

@@ -202,7 +202,7 @@ impl Api for Lms {
         let yes = Some("true".to_owned());
         match plain {
             "Initialize" => {
-                if state.is_open || state.was_closed || element != "" {
+                if state.is_open || state.was_closed || !element.is_empty() {
                     state.breach("Initialize twice");
                 }
                 state.is_open = true;
