@@ -6,6 +6,10 @@ use super::files::{Edition, titles};
 use super::xml::Xml;
 use super::{Format, Settings};
 
+/// WebKit would fetch a preloaded WebAssembly twice, and does not know this query (see index.html).
+const NOT_WEBKIT: &str =
+    "(prefers-reduced-transparency: no-preference), (prefers-reduced-transparency: reduce)";
+
 /// What those without JavaScript read, by language.
 const NO_SCRIPT: [(&str, &str, &str); 3] = [
     (
@@ -46,6 +50,19 @@ pub(super) fn page(settings: &Settings, editions: &[Edition]) -> io::Result<Vec<
             xml.says("title", &[], &title.1)?;
             xml.empty("link", &[("rel", "icon"), ("href", "data:,")])?;
             xml.empty("link", &[("rel", "stylesheet"), ("href", "launch.css")])?;
+            // The game comes while the LMS is still being asked.
+            for script in ["whos-responsible.js", "whos-responsible-game.js"] {
+                xml.empty("link", &[("rel", "modulepreload"), ("href", script)])?;
+            }
+            for module in ["whos-responsible-lms_bg.wasm", "whos-responsible_bg.wasm"] {
+                let fetched = [("rel", "preload"), ("href", module), ("as", "fetch")];
+                let kind = [
+                    ("type", "application/wasm"),
+                    ("crossorigin", "anonymous"),
+                    ("media", NOT_WEBKIT),
+                ];
+                xml.empty("link", &[&fetched[..], &kind].concat())?;
+            }
             let script = [("type", "module"), ("src", "whos-responsible-lms.js")];
             xml.says("script", &script, "")
         })?;
