@@ -31,6 +31,7 @@ class WhosResponsibleLms extends HTMLElement {
 
   async connectedCallback() {
     if (this.#words) return;
+    add(this, 'h1', 'course-title').textContent = document.title;
     const bar = add(this, 'div', 'course');
     this.#words = add(bar, 'p', 'course-words');
     this.#words.setAttribute('role', 'status');

@@ -188,7 +188,12 @@ const openStore = async (element, pass) => {
     async end() {
       port.leave(Date.now());
       keep();
-      await Promise.race([send(), pause(5000)]);
+      const all = async () => {
+        // What is under way does not hold the last statement yet.
+        while (sending) await pause(50);
+        await send();
+      };
+      await Promise.race([all(), pause(5000)]);
     },
   };
 };
