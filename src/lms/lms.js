@@ -205,7 +205,7 @@ class WhosResponsibleLms extends HTMLElement {
   async #end() {
     this.#leave.disabled = true;
     this.#ended = true;
-    await this.#course.end();
+    if (!this.#course.ended) await this.#course.end();
     location.assign(this.#course.back);
   }
 
