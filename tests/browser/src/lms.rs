@@ -26,6 +26,12 @@ impl Launch {
         Self { attributes: vec![("format".into(), format.into())] }
     }
 
+    /// The standard.
+    pub fn format(&self) -> &str {
+        let found = self.attributes.iter().find(|(name, _)| name == "format");
+        found.map_or("", |(_, value)| value)
+    }
+
     /// With an attribute of `<whos-responsible-lms>`; the last of a name counts.
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.attributes.retain(|(known, _)| known != name);

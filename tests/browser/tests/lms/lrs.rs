@@ -161,7 +161,7 @@ fn the_stand_in_breaks_on_demand_and_heals() -> Result<()> {
 fn the_validator_refuses_each_malformed_statement() -> Result<()> {
     let lrs = Lrs::start()?;
     let good = statement(&lrs, 1);
-    assert_eq!(xapi_problems(&[good.clone()])?, Vec::<String>::new());
+    assert_eq!(xapi_problems(std::slice::from_ref(&good))?, Vec::<String>::new());
     for (place, value) in [
         ("/verb/id", json!("answered")),
         ("/id", json!("1")),
