@@ -48,7 +48,7 @@ pub use game::Game;
 pub use geometry::{Point, Rect};
 pub use input::keys::key;
 pub use lms::{HOST, Launch, PACKAGE, xapi_problems};
-pub use lrs::{ACTIVITY, Asked, Lrs, LrsFault, Resource, cmi5_breaches};
+pub use lrs::{ACTIVITY, Asked, Lrs, LrsFault, Resource, cmi5_breaches, encode};
 pub use next_build::NextBuild;
 pub use page::Page;
 pub use selectors::Selectors;

@@ -22,7 +22,9 @@ mod lms {
     mod counterparts;
     mod course;
     mod deck;
+    mod found;
     mod lrs;
+    mod refused;
     mod scorm;
     mod strict;
 }

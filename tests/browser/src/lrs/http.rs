@@ -124,7 +124,7 @@ pub(crate) fn parameters(target: &str) -> Vec<(String, String)> {
 }
 
 /// A text as it can stand in an address.
-pub(crate) fn encode(text: &str) -> String {
+pub fn encode(text: &str) -> String {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~".contains(byte);
     let mut encoded = String::new();
     for byte in text.bytes() {

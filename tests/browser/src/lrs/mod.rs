@@ -19,7 +19,8 @@ pub use cmi5::cmi5_breaches;
 use documents::{Documents, PROFILE, STATE};
 pub use faults::{LrsFault, Resource};
 use faults::{Planted, next};
-use http::{Answer, Message, encode};
+pub use http::encode;
+use http::{Answer, Message};
 use ralph::Ralph;
 
 use crate::{Error, Result};

@@ -2,12 +2,15 @@
 
 use std::ops::Deref;
 
-use browser::{Browser, Error, HOST, Launch, Result, Server, ServerBuilder, Setup};
+use browser::{Browser, Error, HOST, Launch, Result, Server, ServerBuilder, Setup, encode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::journey::{Journey, Seen, expect};
+
+/// Something of the LMS's origin that runs nothing.
+const OUTSIDE: &str = "/lms/host.css";
 
 /// The LMS's page around the package, wherever that is.
 const LMS: &str = "
@@ -61,13 +64,29 @@ impl Course {
         launch: &Launch,
         wishes: &str,
     ) -> Result<Self> {
-        let path = format!("{HOST}?format={}{wishes}", launch.format());
+        let course = Self::outside(server, browser, launch).await?;
+        course.again(wishes).await?;
+        Ok(course)
+    }
+
+    /// A browser on the LMS's server, but not in the course yet.
+    pub(crate) async fn outside(
+        server: ServerBuilder,
+        browser: Browser,
+        launch: &Launch,
+    ) -> Result<Self> {
         // Without animations, and so without waiting for them.
         let setup = Setup::desktop().reduced_motion();
-        let journey = Journey::open_on(server, browser, setup, &path).await?;
-        let course = Self { journey, format: launch.format().into() };
-        course.enter(1).await?;
-        Ok(course)
+        let journey = Journey::open_on(server, browser, setup, OUTSIDE).await?;
+        Ok(Self { journey, format: launch.format().into() })
+    }
+
+    /// The course as somebody else meets it on the same device, who left nothing on it.
+    pub(crate) async fn fresh(&self, wishes: &str) -> Result<()> {
+        self.driver.enter_default_frame().await?;
+        self.visit(OUTSIDE).await?;
+        self.run("localStorage.clear(); sessionStorage.clear()", vec![]).await?;
+        self.again(wishes).await
     }
 
     /// The LMS's page anew, with other wishes and in the frame again.
@@ -88,7 +107,7 @@ impl Course {
     pub(crate) async fn close_tab_and_return(&self, wishes: &str) -> Result<()> {
         self.move_to_new_tab().await?;
         // The browser says that a tab is closed before its page has left.
-        self.visit("/lms/host.css").await?;
+        self.visit(OUTSIDE).await?;
         let ended = "return JSON.parse(localStorage.getItem('lms/' + arguments[0])).sessions.at(-1).finished";
         let format = vec![self.format.as_str().into()];
         self.wait_js("the end of the session that was left", ended, format).await?;
@@ -128,6 +147,21 @@ impl Course {
             "[element?.dataset.state, element?.querySelector('.course-words')?.textContent, lms?.session.calls.slice(-4)]",
         ).await?;
         Err(error.while_doing(said))
+    }
+
+    /// Ends all faults of the LMS.
+    pub(crate) async fn heal(&self) -> Result<()> {
+        self.act("course.faults.length = 0").await
+    }
+
+    /// The learner presses a button of the package.
+    pub(crate) async fn press_do(&self, what: &str) -> Result<()> {
+        self.wait_true(
+            &format!("the button {what}"),
+            &format!("!element.querySelector('[data-do={what}]').hidden"),
+        )
+        .await?;
+        self.act(&format!("element.querySelector('[data-do={what}]').click()")).await
     }
 
     /// Waits until the package says that it is so with it.
@@ -211,6 +245,11 @@ impl Course {
         }
         Ok(())
     }
+}
+
+/// The LMS's wish to break like this from the start.
+pub(crate) fn with_faults(faults: &Value) -> String {
+    format!("&faults={}", encode(&faults.to_string()))
 }
 
 impl Deref for Course {
