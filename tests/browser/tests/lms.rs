@@ -19,6 +19,7 @@ mod state;
 mod journey;
 
 mod lms {
+    mod cmi5;
     mod counterparts;
     mod course;
     mod deck;
@@ -26,5 +27,6 @@ mod lms {
     mod lrs;
     mod refused;
     mod scorm;
+    mod store;
     mod strict;
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Deref;
 
-use browser::{Browser, Error, HOST, Launch, Result, Server, ServerBuilder, Setup, encode};
+use browser::{
+    Browser, Error, HOST, Launch, PACKAGE, Result, Server, ServerBuilder, Setup, encode,
+};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -83,10 +85,27 @@ impl Course {
 
     /// The course as somebody else meets it on the same device, who left nothing on it.
     pub(crate) async fn fresh(&self, wishes: &str) -> Result<()> {
+        self.forget().await?;
+        self.again(wishes).await
+    }
+
+    /// Leaves, and forgets what is kept on the device.
+    pub(crate) async fn forget(&self) -> Result<()> {
         self.driver.enter_default_frame().await?;
         self.visit(OUTSIDE).await?;
-        self.run("localStorage.clear(); sessionStorage.clear()", vec![]).await?;
-        self.again(wishes).await
+        self.run("localStorage.clear(); sessionStorage.clear()", vec![]).await.map(drop)
+    }
+
+    /// A package that needs no page around it, with its launch parameters.
+    pub(crate) async fn launch_at(&self, parameters: &str) -> Result<()> {
+        self.visit(&format!("{PACKAGE}{parameters}")).await?;
+        self.enter(0).await
+    }
+
+    /// The visitor's reload of such a package.
+    pub(crate) async fn reload_package(&self) -> Result<()> {
+        self.reload().await?;
+        self.enter(0).await
     }
 
     /// The LMS's page anew, with other wishes and in the frame again.
