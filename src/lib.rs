@@ -1,7 +1,7 @@
 //! *Who's Responsible?* — a card-sorting game about the AWS shared responsibility model.
 //!
 //! The modules in reading order. Down to `learn` (but for its `ui` and `mount`) they are pure: they know no web, do no IO, read
-//! no clock and roll no dice; time and seeds come in as arguments. `ui` and `embed` are the
+//! no clock and roll no dice; time and seeds come in as arguments. `ui`, `embed` and `lms` are the
 //! browser.
 
 pub mod model;
@@ -14,6 +14,10 @@ pub mod i18n;
 
 #[cfg(feature = "json")]
 pub mod own;
+#[cfg(feature = "package")]
+pub mod package;
+#[cfg(feature = "json")]
+pub mod plain;
 pub mod report;
 pub mod start;
 
@@ -24,3 +28,6 @@ pub mod ui;
 
 #[cfg(feature = "web")]
 pub mod embed;
+
+#[cfg(feature = "lms")]
+pub mod lms;

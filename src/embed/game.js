@@ -129,6 +129,7 @@ export const open = async (element, root, memory, speak, broke) => {
   let number;
   const prefix = () => {
     const key = element.getAttribute('storage-key');
+    if (element.store) return '';
     if (element.hasAttribute('site')) return PREFIX;
     if (key) return key === 'none' ? '' : `${PREFIX}${key}/`;
     if (isPage) return `${PREFIX}${location.pathname}${location.search}/`;

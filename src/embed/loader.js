@@ -121,7 +121,7 @@ class WhosResponsible extends HTMLElement {
     try {
       const { open } = await import('./whos-responsible-game.js');
       if (this.#root !== root) return;
-      const game = await open(this, root, this.#memory, speak, broke);
+      const game = await open(this, root, this.store ?? this.#memory, speak, broke);
       if (this.#root !== root) game.close();
       else this.#game = game;
       opening = false;

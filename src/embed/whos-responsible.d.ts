@@ -107,6 +107,14 @@ export interface Events {
   error: { version: 1; message: string; fatal: boolean };
 }
 
+/** A place for rounds and settings instead of the browser's storage; a `Map` will do. */
+export interface Store {
+  /** The text under a name, or undefined. */
+  get(name: string): string | undefined;
+  /** Keeps a text; a round is kept as `round/` and the id of its deck. */
+  set(name: string, text: string): unknown;
+}
+
 export interface WhosResponsible extends HTMLElement {
   // In step with the attributes of the same names (timeLimit: time-limit, storageKey: storage-key).
   deck: string;
@@ -121,6 +129,8 @@ export interface WhosResponsible extends HTMLElement {
   storageKey: string;
   learn: string;
   loading: string;
+  /** Set it before the element is put into the page. */
+  store?: Store;
   /** Fetches the game now, wherever the element is. */
   load(): void;
   /** A new round of the same deck, in the order of a seed if one is given. */
@@ -155,7 +165,7 @@ export interface Game {
  * Puts a game into an element, or takes over a <whos-responsible> that is there.
  */
 export function create(
-  target: Element, options?: Omit<Options, 'deck'> & { deck?: string | DeckFile },
+  target: Element, options?: Omit<Options, 'deck'> & { deck?: string | DeckFile; store?: Store },
 ): Game;
 
 declare global {

@@ -16,6 +16,8 @@ pub use deal::select;
 pub use result::{LayerTally, RoundResult};
 pub use round::{Phase, Placement, Round, Selection};
 pub use rules::{Clock, Feedback, Presentation, Rules};
+#[cfg(feature = "report")]
+pub(crate) use saved::base36;
 pub use saved::{Damage, MemoryStore, Restored, SavedRound, Store, StoreError, restore};
 pub use score::{Score, points_for};
 pub use shuffle::shuffle;

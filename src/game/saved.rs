@@ -316,7 +316,7 @@ fn read_step(text: &str) -> Option<(char, Option<CardCode>, PartyIx, Millis)> {
     Some((verb, code, column, delta))
 }
 
-fn base36(mut value: u64) -> String {
+pub(crate) fn base36(mut value: u64) -> String {
     let mut digits = Vec::new();
     loop {
         digits.push(b"0123456789abcdefghijklmnopqrstuvwxyz"[(value % 36) as usize]);

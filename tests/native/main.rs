@@ -21,6 +21,8 @@ mod locale;
 #[cfg(feature = "json")]
 mod own;
 mod pack;
+#[cfg(feature = "package")]
+mod package;
 mod report;
 mod round;
 mod saved;

@@ -1,10 +1,10 @@
-//! `cargo xtask assemble`: the last step of Trunk's build. Builds the second module, merges the
+//! `cargo xtask assemble`: the last step of Trunk's build. Builds the further modules, merges the
 //! scripts and shrinks the files in Trunk's staging folder.
 
 mod caught;
+pub(crate) mod further;
 mod instances;
 mod interface;
-pub(crate) mod more;
 mod paths;
 mod unused;
 mod words;
@@ -26,7 +26,7 @@ const GAME: Module = Module {
     glue: "whos-responsible.js",
     wasm: WASM,
     script: SCRIPT,
-    entry: "src/embed/game.js",
+    entry: &["src/embed/game.js"],
     sheets: &sheets::TABLE,
 };
 
@@ -39,8 +39,10 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
         ));
     };
     shrink(workspace, &stage, &GAME)?;
-    more::build(workspace, &stage)?;
-    shrink(workspace, &stage, &more::MODULE)?;
+    further::build(workspace, &stage)?;
+    for module in &further::MODULES {
+        shrink(workspace, &stage, module)?;
+    }
     frame::build(workspace, &stage)?;
 
     for file in files_in(&stage)? {
@@ -59,8 +61,8 @@ struct Module {
     wasm: &'static str,
     /// The script that the glue becomes part of.
     script: &'static str,
-    /// The hand-written start of the script.
-    entry: &'static str,
+    /// The hand-written script, in parts. Only the first line of the first imports anything.
+    entry: &'static [&'static str],
     /// The style sheets that the script brings.
     sheets: &'static [&'static str],
 }
@@ -77,13 +79,19 @@ fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
     let module = paths::blank(&module, &cargo_home())?;
     let (module, names) = interface::shorten_wasm(&module)?;
 
-    let entry = read_text(&workspace.root.join(of.entry))?;
+    let mut entry = String::new();
+    for part in of.entry {
+        entry += &read_text(&workspace.root.join(part))?;
+    }
     let glue = interface::shorten_glue(&read_text(&stage.join(of.glue))?, &names)?;
     let glue = caught::inline(&glue);
     let makes_games = instances::wanted(&entry);
     let glue = if makes_games { instances::starting(&glue)? } else { glue };
     let glue = words::shorten(&unused::without(&glue, &entry), &entry);
-    let entry = sheets::insert(&entry, &workspace.root.join("styles"), of.sheets)?;
+    let entry = match of.sheets {
+        [] => entry,
+        names => sheets::insert(&entry, &workspace.root.join("styles"), names)?,
+    };
     let script =
         if makes_games { instances::join(&glue, &entry) } else { merge::merge(&glue, &entry)? };
     let script = strip::script(&script);

@@ -78,7 +78,8 @@ fn check(decks: &Path, path: &Path) -> std::result::Result<String, String> {
     Ok(text)
 }
 
-fn read(path: &Path) -> Result<String> {
+/// The text of a file, or of standard input.
+pub(crate) fn read(path: &Path) -> Result<String> {
     let mut bytes = Vec::new();
     if path == Path::new("-") {
         std::io::stdin().read_to_end(&mut bytes).explain(|| "cannot be read".to_owned())?;

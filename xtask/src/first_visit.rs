@@ -1,6 +1,6 @@
 //! Which files of the page a first visit downloads.
 
-use crate::assemble::{LOADER, SCRIPT, WASM, files_in, more};
+use crate::assemble::{LOADER, SCRIPT, WASM, files_in, further};
 use crate::compress::beside;
 use crate::error::{Error, Explain, Result};
 use std::fs;
@@ -62,7 +62,7 @@ pub(crate) fn items(dist: &Path) -> Result<Vec<Item>> {
 /// Whether a first visit downloads the file: the page, what the page and its script name, and
 /// one language. The second module is named too, but fetched only when it is asked for.
 fn is_first(name: &str, named_in: &str) -> bool {
-    if name.starts_with(more::PREFIX) || LATER.contains(&name) {
+    if further::NAMES.iter().any(|further| name.starts_with(further)) || LATER.contains(&name) {
         return false;
     }
     let (_, extension) = name.rsplit_once('.').unwrap_or((name, ""));

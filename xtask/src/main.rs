@@ -21,6 +21,7 @@ mod merge;
 mod oembed;
 mod open_page;
 mod pack;
+mod package;
 mod plain;
 mod process;
 mod progress;
@@ -58,7 +59,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "test",
-        arguments: "[lint|native|size|vite|browser]…",
+        arguments: "[lint|native|size|packages|vite|browser]…",
         purpose: "run all tests, or only the named groups",
         run: test::run_task,
     },
@@ -67,6 +68,12 @@ const TASKS: &[Task] = &[
         arguments: "[--base https://ADDRESS/OF/THE/SITE/]",
         purpose: "build the site to publish into dist/ and the npm package into dist-npm/",
         run: dist::run_task,
+    },
+    Task {
+        name: "package",
+        arguments: "--format scorm12|scorm2004|cmi5|xapi --deck ID|FILE.json [--pass 80] [OPTIONS]",
+        purpose: "write a ZIP to upload to a learning management system (docs/lms.md has the options)",
+        run: package::run,
     },
     Task {
         name: "size",
@@ -149,7 +156,7 @@ const TASKS: &[Task] = &[
 const ENVIRONMENT: &str = "\
 Environment:
   WHOS_BASE          where the site will be (https://…/): `dist` then writes its oEmbed files
-  WHOS_DIST          test, measure or photograph the page in this folder instead of building dist/
+  WHOS_DIST          test, measure, photograph or package the page in this folder instead of dist/
   WHOS_CHROMIUM      the browsers and drivers to use instead of those on PATH;
   WHOS_CHROMEDRIVER  the tests are started with all of them set to full paths
   WHOS_FIREFOX

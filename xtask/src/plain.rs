@@ -1,234 +1,44 @@
-//! The decks as readable pages without script, in `target/plain/`: for visitors whose browser runs no
-//! JavaScript, for search engines, and for the table that stands in where WebAssembly is not to be
-//! had (`src/embed/plain.js` reads it out of these pages, so their shape is a contract).
+//! The decks as readable pages without script (see `whos_responsible::plain`), in `target/plain/`.
 
 use std::fs;
 use std::path::Path;
 
-use serde_json::{Map, Value};
 use whos_responsible::i18n::LANGUAGES;
+use whos_responsible::model::Deck;
 use whos_responsible::model::file::DeckSource;
-use whos_responsible::model::{Card, Deck};
+use whos_responsible::plain::{self, Edition, Texts};
 
 use crate::error::{Error, Explain, Result};
 
-/// The texts of the pages; the files in `locales/plain/` have these names and no others.
-const TEXTS: [&str; 14] = [
-    "language",
-    "site",
-    "list",
-    "intro",
-    "task",
-    "service",
-    "any",
-    "answer",
-    "show",
-    "owner",
-    "play",
-    "decks",
-    "languages",
-    "disclaimer",
-];
-
-/// The pages need no script, so they allow none.
-const POLICY: &str =
-    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
-
-/// One language: its tag, its texts and its decks.
-struct Edition {
-    lang: &'static str,
-    texts: Map<String, Value>,
-    decks: Vec<Deck>,
-}
-
-impl Edition {
-    /// A text, escaped.
-    fn text(&self, name: &str) -> String {
-        escape(self.texts[name].as_str().unwrap_or_default())
-    }
-}
-
 /// Every file of the folder, by name: `<deck>.<lang>.html`, `index.html` and their style sheet.
 pub(crate) fn pages(root: &Path, decks: &[DeckSource]) -> Result<Vec<(String, String)>> {
-    let editions = editions(root, decks)?;
+    let editions = LANGUAGES.iter().map(|lang| edition(root, lang, decks));
     let sheet = root.join("styles/plain.css");
     let style =
         fs::read_to_string(&sheet).explain(|| format!("Cannot read {}", sheet.display()))?;
-    let mut pages =
-        vec![("plain.css".to_owned(), style), ("index.html".to_owned(), list(&editions))];
-    for edition in &editions {
-        for deck in &edition.decks {
-            pages.push((file_of(deck, edition.lang), table(edition, deck, &editions)));
-        }
-    }
+    let mut pages = vec![("plain.css".to_owned(), style)];
+    pages.extend(plain::pages(&editions.collect::<Result<Vec<_>>>()?, play));
     Ok(pages)
 }
 
-fn editions(root: &Path, decks: &[DeckSource]) -> Result<Vec<Edition>> {
-    let edition = |lang: &&'static str| {
-        let decks = decks.iter().map(|source| {
-            let deck = source.in_language(lang);
-            deck.map_err(|fault| Error::new(format!("Deck {} in {lang}: {fault}.", source.id())))
-        });
-        let path = root.join("locales/plain").join(format!("{lang}.json"));
-        Ok(Edition { lang, texts: read_texts(&path)?, decks: decks.collect::<Result<_>>()? })
-    };
-    LANGUAGES.iter().map(edition).collect()
+fn edition(root: &Path, lang: &'static str, decks: &[DeckSource]) -> Result<Edition<'static>> {
+    let decks = decks.iter().map(|source| {
+        let deck = source.in_language(lang);
+        deck.map_err(|fault| Error::new(format!("Deck {} in {lang}: {fault}.", source.id())))
+    });
+    let texts = read_texts(&root.join("locales/plain").join(format!("{lang}.json")))?;
+    Ok(Edition { lang, texts, decks: decks.collect::<Result<_>>()? })
 }
 
-/// The texts in one language: all of them, and no others.
-fn read_texts(path: &Path) -> Result<Map<String, Value>> {
+/// Where a page of the site leads those who want to play after all.
+fn play(deck: &Deck, lang: &str) -> String {
+    format!("../index.html?deck={}&lang={lang}", deck.id())
+}
+
+/// The texts in one language.
+fn read_texts(path: &Path) -> Result<Texts> {
     let text = fs::read_to_string(path).explain(|| format!("Cannot read {}", path.display()))?;
-    let texts: Map<String, Value> = serde_json::from_str(&text)
-        .explain(|| format!("{} is not as it should be", path.display()))?;
-    let absent = TEXTS.iter().find(|name| !texts.get(**name).is_some_and(Value::is_string));
-    let surplus = texts.keys().find(|name| !TEXTS.contains(&name.as_str()));
-    match (absent, surplus) {
-        (Some(name), _) => Err(Error::new(format!("{} lacks the text `{name}`.", path.display()))),
-        (_, Some(name)) => Err(Error::new(format!(
-            "{} has `{name}`, which no page uses: remove it, or name it in xtask/src/plain.rs.",
-            path.display()
-        ))),
-        _ => Ok(texts),
-    }
-}
-
-fn file_of(deck: &Deck, lang: &str) -> String {
-    format!("{}.{lang}.html", deck.id())
-}
-
-/// The list of all decks in all languages.
-fn list(editions: &[Edition]) -> String {
-    let mut body = String::new();
-    for edition in editions {
-        let (lang, site, about) = (edition.lang, edition.text("site"), edition.text("list"));
-        // The page has one first heading: that of its first language.
-        let level = if body.is_empty() { "h1" } else { "h2" };
-        body += &format!(
-            "<section lang=\"{lang}\" id=\"{lang}\">\n<{level}>{site}</{level}>\n<p>{about}</p>\n"
-        );
-        body += &format!(
-            "<nav aria-label=\"{}\">\n{}</nav>\n",
-            edition.text("decks"),
-            links(edition, None)
-        );
-        body += &format!("<p><small>{}</small></p>\n</section>\n", edition.text("disclaimer"));
-    }
-    let first = &editions[0];
-    document(
-        first.lang,
-        &first.text("site"),
-        &first.text("list"),
-        &format!("<main>\n{body}</main>\n"),
-    )
-}
-
-/// One deck in one language.
-fn table(edition: &Edition, deck: &Deck, editions: &[Edition]) -> String {
-    let (title, about) = (escape(deck.title()), escape(deck.about()));
-    let mut body = format!("<header>\n<nav aria-label=\"{}\">\n<ul>\n", edition.text("languages"));
-    for other in editions {
-        let (lang, name) = (other.lang, other.text("language"));
-        body += &match lang == edition.lang {
-            true => format!("<li><strong aria-current=\"page\">{name}</strong></li>\n"),
-            false => format!(
-                "<li><a href=\"{}\" hreflang=\"{lang}\" lang=\"{lang}\">{name}</a></li>\n",
-                file_of(deck, lang)
-            ),
-        };
-    }
-    let intro = edition.text("intro").replace("{n}", &deck.cards().len().to_string());
-    body += &format!(
-        "</ul>\n</nav>\n</header>\n<main>\n<h1>{title}</h1>\n<p class=\"about\">{about}</p>\n<p>{intro} \
-         <a href=\"../index.html?deck={}&amp;lang={}\">{}</a></p>\n",
-        deck.id(),
-        edition.lang,
-        edition.text("play"),
-    );
-    body += "<table>\n<thead>\n<tr>";
-    for column in ["task", "service", "answer"] {
-        body += &format!("<th scope=\"col\">{}</th>", edition.text(column));
-    }
-    body += "</tr>\n</thead>\n<tbody>\n";
-    for card in deck.cards() {
-        body += &row(edition, deck, card);
-    }
-    body += "</tbody>\n</table>\n</main>\n<footer>\n";
-    body += &format!(
-        "<h2>{decks}</h2>\n<nav aria-label=\"{decks}\">\n{}</nav>\n<p>{}</p>\n</footer>\n",
-        links(edition, Some(deck)),
-        edition.text("disclaimer"),
-        decks = edition.text("decks"),
-    );
-    let heading = format!("{title} · {}", edition.text("site"));
-    document(edition.lang, &heading, &about, &body)
-}
-
-/// A card: the answer is there, but closed.
-fn row(edition: &Edition, deck: &Deck, card: &Card) -> String {
-    let service = match deck.service_of(card) {
-        Some(service) => escape(&service.name),
-        None => edition.text("any"),
-    };
-    let party = format!("<strong>{}</strong>", escape(&deck.party(card.owner).name));
-    let owner = edition.text("owner").replace("{party}", &party);
-    let mut row = format!(
-        "<tr><th scope=\"row\">{}</th><td>{service}</td><td><details><summary>{}</summary>\
-         <p class=\"owner\">{owner}</p><p class=\"why\">{}</p>",
-        escape(&card.task),
-        edition.text("show"),
-        escape(&card.why),
-    );
-    for source in &card.sources {
-        row += &format!(
-            "<p><a href=\"{}\" rel=\"noopener noreferrer\">{}</a></p>",
-            escape(&source.url),
-            escape(&source.title)
-        );
-    }
-    row + "</details></td></tr>\n"
-}
-
-/// Links to the decks of a language; the one that is shown is no link.
-fn links(edition: &Edition, shown: Option<&Deck>) -> String {
-    let mut list = String::from("<ul>\n");
-    for deck in &edition.decks {
-        let title = escape(deck.title());
-        list += &match shown.is_some_and(|shown| shown.id() == deck.id()) {
-            true => format!("<li><strong aria-current=\"page\">{title}</strong></li>\n"),
-            false => format!("<li><a href=\"{}\">{title}</a></li>\n", file_of(deck, edition.lang)),
-        };
-    }
-    list + "</ul>\n"
-}
-
-/// A whole page. Title and description are escaped already.
-fn document(lang: &str, title: &str, about: &str, body: &str) -> String {
-    format!(
-        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <meta name=\"description\" content=\"{about}\">\n<title>{title}</title>\n\
-         <link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"plain.css\">\n\
-         </head>\n<body>\n{body}</body>\n</html>\n"
-    )
-}
-
-/// Text as text, also inside an attribute.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '>' => escaped += "&gt;",
-            '"' => escaped += "&quot;",
-            '\'' => escaped += "&#39;",
-            other => escaped.push(other),
-        }
-    }
-    escaped
+    Texts::read(&text).map_err(|wrong| Error::new(format!("{} {wrong}", path.display())))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every test there is, from a fresh machine on.
 
+mod packages;
 mod vite;
 
 use crate::error::{Error, Result};
@@ -11,7 +12,7 @@ use crate::{browsers, debian, dist, lrs, size};
 use std::time::Duration;
 
 /// Names of the groups, in the order in which they run.
-const GROUPS: [&str; 5] = ["lint", "native", "size", "vite", "browser"];
+const GROUPS: [&str; 6] = ["lint", "native", "size", "packages", "vite", "browser"];
 
 /// Runs the named groups, or all.
 pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
@@ -22,7 +23,7 @@ pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
     let given = dist::given()?;
     // A journey opens what Vite built.
     let vite = wants("vite") || wants("browser");
-    let builds = given.is_none() && (wants("size") || vite);
+    let builds = given.is_none() && (wants("size") || wants("packages") || vite);
     let mut report = Report::default();
 
     report.run("set up Rust", || {
@@ -93,6 +94,9 @@ pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
     if wants("size") {
         report.run_if(has_page, "size budget", || size::check(&page));
     }
+    if wants("packages") {
+        report.run_if(has_page, "packages", || packages::check(workspace, &page));
+    }
     if vite {
         report.run_if(has_page, "Vite example", || vite::build(workspace, &page));
     }
@@ -151,11 +155,24 @@ fn lint(workspace: &Workspace, report: &mut Report) {
         "warnings",
     ];
     report.cargo(workspace, "clippy for WebAssembly", &web);
+    // A browser is to make packages too.
+    let package = [
+        "clippy",
+        "--locked",
+        "--target=wasm32-unknown-unknown",
+        "--lib",
+        "--no-default-features",
+        "--features=package",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    report.cargo(workspace, "clippy of packages", &package);
 }
 
 fn native(workspace: &Workspace, report: &mut Report) {
     report.cargo(workspace, "tests", &["test", "--locked", "--all-features"]);
-    let pure = ["test", "--locked", "--no-default-features", "--features", "json"];
+    let pure = ["test", "--locked", "--no-default-features", "--features", "json,report"];
     report.cargo(workspace, "tests without web", &pure);
     report.cargo(workspace, "tests of xtask", &["test", "--locked", "--package", "xtask"]);
 }

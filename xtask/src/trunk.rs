@@ -1,6 +1,6 @@
 //! Trunk builds the page.
 
-use crate::assemble::more;
+use crate::assemble::further;
 use crate::error::Result;
 use crate::process::{cargo, command, run_logged};
 use crate::progress;
@@ -32,7 +32,9 @@ pub(crate) fn set_up(workspace: &Workspace, steps: usize) -> Result {
                 progress::say("      meanwhile the game is compiled");
                 // What is wrong with the game is shown when Trunk builds it.
                 let _ = run_logged(workspace, "Compiling the game", &mut game(workspace));
-                let _ = run_logged(workspace, "Compiling Learn", &mut more::compile(workspace));
+                for mut compile in further::compile(workspace) {
+                    let _ = run_logged(workspace, "Compiling further modules", &mut compile);
+                }
             }
             Ok(())
         })();

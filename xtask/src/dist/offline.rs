@@ -57,9 +57,11 @@ pub(super) fn stamp(dist: &Path, version: &str) -> Result<String> {
     Ok(build)
 }
 
-/// Whether the site needs the file in a browser: not what other programs read.
+/// Whether the site needs the file in a browser: not what other programs read, nor what only packages
+/// for an LMS need.
 fn is_kept(name: &str) -> bool {
-    name != WORKER && !name.ends_with(".json")
+    let is_for_an_lms = name.starts_with("whos-responsible-lms") || name == "launch.css";
+    name != WORKER && !name.ends_with(".json") && !is_for_an_lms
 }
 
 fn write(file: &Path, text: &str) -> Result {

@@ -11,6 +11,7 @@ browser::behaviours!(
     chromium,
     Chromium: a_game_below_the_fold_costs_only_the_loader_until_it_comes_near,
     a_game_that_moves_plays_on,
+    a_page_may_keep_the_rounds_itself,
     ten_games_share_nothing,
     games_share_what_their_key_says,
     a_frame_with_rules_goes_on_with_its_round,
@@ -21,6 +22,7 @@ browser::behaviours!(
     firefox,
     Firefox: a_game_below_the_fold_costs_only_the_loader_until_it_comes_near,
     a_game_that_moves_plays_on,
+    a_page_may_keep_the_rounds_itself,
     ten_games_share_nothing,
     games_share_what_their_key_says,
     a_frame_with_rules_goes_on_with_its_round,
@@ -88,6 +90,29 @@ async fn a_game_that_moves_plays_on(browser: Browser) -> Result<()> {
     ready(&journey, 1).await?;
     expect("the cards placed", journey.seen().await?.done, before.done)?;
     journey.assert_goes_on().await?;
+    journey.assert_no_problems().await
+}
+
+async fn a_page_may_keep_the_rounds_itself(browser: Browser) -> Result<()> {
+    let journey = open(browser, "<div id=place></div>").await?;
+    let put = "
+        window.kept ??= new Map();
+        document.querySelector('#place').replaceChildren();
+        const game = document.createElement('whos-responsible');
+        Object.assign(game, { id: 'one', deck: 'first-steps', seed: 7, motion: 'less', loading: 'eager', store: kept });
+        document.querySelector('#place').append(game);
+        return true";
+    js::<bool>(&journey, put).await?;
+    ready(&journey, 1).await?;
+    Play::cards(2).explained().on_element(&journey, &journey.decks, "#one").await?;
+    journey
+        .wait_js("the round in the store", "return !!kept.get('round/first-steps')", vec![])
+        .await?;
+    expect("the browser's storage", js::<usize>(&journey, "return localStorage.length").await?, 0)?;
+    // Another element goes on with what the page kept.
+    js::<bool>(&journey, put).await?;
+    ready(&journey, 1).await?;
+    expect("the cards placed", journey.seen_in("#one").await?.done, 2)?;
     journey.assert_no_problems().await
 }
 

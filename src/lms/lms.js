@@ -1,0 +1,286 @@
+
+// What a launch page consists of: a line that says where the result stands, and the game below it.
+
+// Passed on to the game as they are.
+const GAME = ['deck', 'mode', 'feedback', 'presentation', 'limit', 'time-limit', 'seed', 'theme', 'motion'];
+
+const add = (parent, name, className) => {
+  const child = document.createElement(name);
+  child.className = className;
+  parent.append(child);
+  return child;
+};
+
+const OPENERS = { scorm12: openScorm, scorm2004: openScorm, xapi: openStore, cmi5: openStore };
+
+class WhosResponsibleLms extends HTMLElement {
+  #words;
+  #retry;
+  #leave;
+  #game;
+  #course;
+  #why = '';
+  #lang;
+  #pack = '';
+  #text = '';
+  #told;
+  #notes = [];
+  #ended = false;
+  // Where the game keeps its round while the page lives.
+  #kept = new Map();
+
+  async connectedCallback() {
+    if (this.#words) return;
+    add(this, 'h1', 'course-title').textContent = document.title;
+    const bar = add(this, 'div', 'course');
+    this.#words = add(bar, 'p', 'course-words');
+    this.#words.setAttribute('role', 'status');
+    this.#retry = this.#button(bar, 'retry', () => this.#again());
+    this.#leave = this.#button(bar, 'leave', () => this.#end());
+    this.#lang = choose(this.#languages(), [document.documentElement.lang]);
+    const theme = this.getAttribute('theme');
+    if (/^(light|dark)$/.test(theme)) document.documentElement.style.colorScheme = theme;
+    this.#tell('connecting', ['connecting']);
+    try {
+      await init();
+      await this.#connect();
+      await this.#play();
+    } catch (error) {
+      // The game needs none of this to be played.
+      console.error('whos-responsible-lms:', error);
+      this.#why = String(error?.message ?? error);
+      if (!this.#game) await this.#play().catch(() => {});
+      this.#show();
+    }
+  }
+
+  #languages() {
+    return (this.getAttribute('languages') ?? 'en').split(/\s+/).filter((lang) => WORDS[lang]);
+  }
+
+  #button(bar, what, run) {
+    const button = add(bar, 'button', 'course-button');
+    button.type = 'button';
+    button.dataset.do = what;
+    button.hidden = true;
+    button.addEventListener('click', run);
+    return button;
+  }
+
+  // Opens a session. Without an LMS the game is played on its own, and only the console is told.
+  async #connect() {
+    const format = this.getAttribute('format');
+    const pass = this.hasAttribute('pass') ? +this.getAttribute('pass') : -1;
+    this.#why = '';
+    try {
+      this.#course = await OPENERS[format]?.(this, pass);
+      if (!this.#course) console.info(`whos-responsible-lms: no ${format} LMS was found; the game is played on its own.`);
+    } catch (error) {
+      this.#why = String(error?.message ?? error);
+      console.error('whos-responsible-lms:', error);
+    }
+    this.#course?.onChange?.((told) => {
+      this.#told = told;
+      this.#show();
+    });
+  }
+
+  async #play() {
+    const deck = this.getAttribute('deck');
+    const course = this.#course;
+    this.#lang = choose(this.#languages(), [course?.language, ...course ? [] : navigator.languages]);
+    document.documentElement.lang = this.#lang;
+    if (course) {
+      this.#pack = await this.#load(this.#lang);
+      this.#begin(course.deck(this.#pack));
+    }
+    const game = document.createElement('whos-responsible');
+    for (const name of GAME) if (this.hasAttribute(name)) game.setAttribute(name, this.getAttribute(name));
+    game.setAttribute('learn', '');
+    game.setAttribute('loading', 'eager');
+    game.lang = this.#lang;
+    // An order that was asked for is the order of the round that is gone on with.
+    if (this.#text) this.#kept.set(`round/${deck}/seed`, this.getAttribute('seed') ?? '');
+    game.store = {
+      get: (name) => this.#kept.get(name) ?? this.#aside((storage, prefix) => storage.getItem(prefix + name)) ?? undefined,
+      set: (name, text) => {
+        this.#kept.set(name, text);
+        this.#aside((storage, prefix) => storage.setItem(prefix + name, text));
+        if (name === `round/${deck}`) this.#round(text);
+      },
+    };
+    this.#game = game;
+    new MutationObserver(() => {
+      if (!WORDS[game.lang]) return;
+      this.#lang = game.lang;
+      this.#show();
+    }).observe(game, { attributeFilter: ['lang'] });
+    game.addEventListener('ready', () => this.#offer(game), { once: true });
+    this.append(game);
+    this.#listen();
+    // The game saves when the page goes; we come after it, so we listen after it.
+    game.addEventListener('progress', () => this.#listen(), { once: true });
+    this.#show();
+    if (course) await this.#translate();
+  }
+
+  // Only the languages that the package has can be chosen.
+  #offer(game) {
+    const languages = this.#languages();
+    const missing = Object.keys(WORDS).filter((lang) => !languages.includes(lang));
+    if (!missing.length) return;
+    const only = languages.length < 2;
+    const what = only ? 'label:has(> select[name=lang])' : missing.map((lang) => `option[value='${lang}']`).join();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`${what}{display:none}`);
+    game.shadowRoot.adoptedStyleSheets.push(sheet);
+  }
+
+  // Without an LMS this browser keeps the round; while one is only away, this tab, since we do not know
+  // whose round it is.
+  #aside(use) {
+    if (this.#course) return undefined;
+    try {
+      return use(this.#why ? sessionStorage : localStorage, `whos-responsible${location.pathname}#`);
+    } catch {
+      return undefined;
+    }
+  }
+
+  // What the session knows of the round, before the first card.
+  #begin(text) {
+    const course = this.#course;
+    if (course.damaged) this.#notes.push('damaged');
+    if (!text) return;
+    this.#text = text;
+    this.#kept.set(`round/${this.getAttribute('deck')}`, text);
+  }
+
+  // The texts of the other languages are needed by statements only, and after the first card.
+  async #translate() {
+    if (this.#course.begin) {
+      for (const lang of this.#languages().filter((lang) => lang !== this.#lang)) {
+        await this.#load(lang).then((pack) => this.#course.translation(pack)).catch(() => {});
+      }
+      this.#course.begin();
+    }
+    // What the last visit could not report.
+    if (this.#text && this.#course.mode === 'normal') this.#report(this.#text);
+  }
+
+  async #load(lang) {
+    const response = await fetch(new URL(`./packs/${this.getAttribute('deck')}.${lang}.pack`, import.meta.url));
+    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+    return response.text();
+  }
+
+  #round(text) {
+    this.#text = text;
+    if (this.#ended) return;
+    this.#report(text);
+  }
+
+  #report(text) {
+    if (!this.#course || this.#course.mode !== 'normal') return;
+    this.#told = this.#course.report(text) ?? this.#told;
+    if (this.#told?.kept === 'nothing' && !this.#notes.includes('room')) this.#notes.push('room');
+    this.#show();
+  }
+
+  async #again() {
+    if (this.#course) {
+      this.#told = this.#course.again() ?? this.#told;
+    } else {
+      await this.#connect();
+      if (this.#course) {
+        this.#pack ||= await this.#load(this.#lang);
+        this.#course.deck(this.#pack);
+        if (this.#text) this.#report(this.#text);
+      }
+    }
+    this.#show();
+  }
+
+  // Back to the course, when it told where that is.
+  async #end() {
+    this.#leave.disabled = true;
+    this.#ended = true;
+    await this.#course.end();
+    location.assign(this.#course.back);
+  }
+
+  #onHidden = () => {
+    if (document.visibilityState === 'hidden' && !this.#ended) this.#course?.pause();
+  };
+
+  #onLeaving = () => {
+    if (this.#ended || !this.#course) return;
+    const isCmi5 = this.getAttribute('format') === 'cmi5';
+    // A cmi5 session cannot be taken up again once it is terminated. A reload goes on with it; where the
+    // browser does not tell a reload, a round in the middle is left open, and the LMS abandons it.
+    if (isCmi5 && (this.#reloads || (!window.navigation && this.#text && !this.#told?.over))) {
+      this.#course.pause();
+      return;
+    }
+    this.#ended = true;
+    this.#course.leave();
+  };
+
+  #reloads = false;
+
+  #listen() {
+    // Bubbling up to the window: after the game's own listener on the document.
+    window.removeEventListener('visibilitychange', this.#onHidden);
+    window.addEventListener('visibilitychange', this.#onHidden);
+    window.removeEventListener('pagehide', this.#onLeaving);
+    window.addEventListener('pagehide', this.#onLeaving);
+    window.onpageshow = (event) => {
+      if (event.persisted) this.#show();
+    };
+    window.navigation?.addEventListener('navigate', (event) => {
+      this.#reloads = event.navigationType === 'reload';
+    });
+  }
+
+  // Where the result stands, in words.
+  #show() {
+    const [course, told] = [this.#course, this.#told];
+    const share = told && told.share * 100;
+    const values = {
+      share: told && percent(this.#lang, Math.floor(share * 100 + 1e-6) / 100), why: told?.refusal || this.#why,
+      mark: course && percent(this.#lang, course.pass), best: course && percent(this.#lang, course.best()),
+    };
+    const mark = course?.pass >= 0 ? ['mark'] : [];
+    const judged = told?.passed === undefined ? [] : [told.passed ? 'passed' : 'failed'];
+    const best = course?.best() >= 0 ? ['best'] : [];
+    let [state, keys] = ['playing', [...mark, ...best]];
+    if (!course) [state, keys] = this.#why ? ['unrecorded', ['closed']] : ['alone', []];
+    else if (this.#ended) [state, keys] = ['ended', ['ended']];
+    else if (course.mode !== 'normal') [state, keys] = [course.mode, [course.mode]];
+    else if (told && !told.counts) keys = ['practice', ...best];
+    else if (told?.over && told.confirmed) [state, keys] = ['recorded', [...judged, 'recorded', ...mark]];
+    else if (told?.over && told.waits) [state, keys] = ['saving', ['saving']];
+    else if (told?.over) [state, keys] = ['unrecorded', ['unrecorded']];
+    else if (told?.refusal) [state, keys] = ['unrecorded', ['trouble']];
+    this.#tell(state, [...keys, ...this.#notes], values);
+  }
+
+  #tell(state, keys, values = {}) {
+    const words = WORDS[this.#lang];
+    const text = keys.map((key) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '')).join(' ');
+    this.dataset.state = state;
+    // The same words are not said again.
+    if (this.#words.textContent !== text) this.#words.textContent = text;
+    this.#words.lang = this.#lang;
+    this.#retry.textContent = words.retry;
+    this.#retry.hidden = state !== 'unrecorded';
+    this.#leave.textContent = words.leave;
+    this.#leave.hidden = !this.#course?.back || state === 'connecting';
+    this.#words.parentElement.hidden = !text && this.#leave.hidden;
+  }
+}
+
+if (!customElements.get('whos-responsible-lms')) customElements.define('whos-responsible-lms', WhosResponsibleLms);
+
+// The game itself. A launch page names one script.
+import('./whos-responsible.js');

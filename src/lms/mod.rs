@@ -1,0 +1,93 @@
+//! The edge of `report`: what `lms.js`, the script of a launch page, calls. Texts in, texts out; whatever
+//! cannot be read is nothing, never a panic.
+
+mod recorder;
+mod scorm;
+
+use std::rc::Rc;
+
+use crate::game::{Millis, Phase, Restored, Round, restore};
+use crate::model::{Deck, pack};
+use crate::report::suspend::{Kept, Suspended};
+use crate::report::{Facts, PassMark, Scaled};
+
+pub use recorder::{RecorderPort, local_name};
+pub use scorm::{Lms, ScormPort};
+
+/// The deck that is played, and how many cards a round of it takes.
+#[derive(Default)]
+struct Play {
+    deck: Option<Rc<Deck>>,
+    limit: Option<u16>,
+    /// The last round that was reported, to report it again.
+    text: String,
+}
+
+impl Play {
+    fn new(limit: u32) -> Self {
+        Self { limit: u16::try_from(limit).ok().filter(|&limit| limit > 0), ..Self::default() }
+    }
+
+    /// The round of a text and its facts.
+    fn facts(&mut self, text: &str) -> Option<(Round, Facts)> {
+        let Restored { round, .. } = restore(text, self.deck.as_ref()?).ok()?;
+        let facts = Facts::of(&round, self.limit);
+        text.clone_into(&mut self.text);
+        Some((round, facts))
+    }
+
+    /// The round to go on with: the LMS's, or the one that was kept on this machine if it is further.
+    fn choose(&self, suspended: Option<&Suspended>, local: &str) -> Option<String> {
+        let deck = self.deck.as_ref()?;
+        let kept = suspended.and_then(|kept| kept.round.as_ref()).map(|round| &*round.text);
+        let at = |text: &str| {
+            let Restored { round, .. } = restore(text, deck).ok()?;
+            Some(round.started() + round.elapsed())
+        };
+        let texts = [kept, Some(local)].into_iter().flatten();
+        let (_, text) =
+            texts.filter_map(|text| Some((at(text)?, text))).max_by_key(|(at, _)| *at)?;
+        Some(text.to_owned())
+    }
+}
+
+fn read_deck(text: &str) -> Option<Rc<Deck>> {
+    pack::read(text).ok().map(Rc::new)
+}
+
+/// Hundredths of a percent; negative for none.
+fn pass_mark(percent: f64) -> Option<PassMark> {
+    (percent >= 0.0).then(|| Scaled::from_unit(percent / 100.0)).flatten().map(PassMark)
+}
+
+/// In percent; negative for none.
+fn in_percent(mark: Option<PassMark>) -> f64 {
+    mark.map_or(-1.0, |mark| mark.0.to_percent())
+}
+
+fn moment(now: f64) -> Millis {
+    now as Millis
+}
+
+/// What the learner is told of a round: lines with its right cards, its cards, whether it is over, counts and
+/// is passed (empty without a pass mark).
+fn summary(facts: &Facts, counts: bool, pass: Option<PassMark>) -> String {
+    let right = facts.answers.iter().filter(|answer| answer.right).count();
+    let flag = |is| if is { "1" } else { "0" };
+    let over = facts.outcome.is_some();
+    let passed = pass.map_or("", |mark| flag(mark.is_reached(right, facts.cards)));
+    format!("{right}\n{}\n{}\n{}\n{passed}", facts.cards, flag(over), flag(counts))
+}
+
+fn word(kept: Kept) -> &'static str {
+    match kept {
+        Kept::Whole => "whole",
+        Kept::Shortened => "shortened",
+        Kept::Nothing => "nothing",
+    }
+}
+
+/// Whether a round is in the middle.
+fn is_under_way(round: &Round) -> bool {
+    round.phase() == Phase::Playing && round.placed() > 0
+}

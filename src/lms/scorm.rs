@@ -1,0 +1,127 @@
+//! SCORM sessions for `lms.js`.
+
+use wasm_bindgen::prelude::*;
+
+use super::{Play, in_percent, moment, pass_mark, read_deck, summary, word};
+use crate::report::scorm::{Api, Connected, Refusal, Session, Version};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The LMS's side as `lms.js` found it.
+    pub type Lms;
+    /// Calls a function of the LMS with none, one or two arguments.
+    #[wasm_bindgen(method)]
+    fn call(this: &Lms, function: &str, count: u32, first: &str, second: &str) -> Option<String>;
+}
+
+impl Api for Lms {
+    fn call(&mut self, function: &str, arguments: &[&str]) -> Option<String> {
+        let argument = |at: usize| arguments.get(at).copied().unwrap_or_default();
+        Lms::call(self, function, arguments.len() as u32, argument(0), argument(1))
+    }
+}
+
+/// A session with an LMS.
+#[wasm_bindgen]
+pub struct ScormPort {
+    session: Session<Lms>,
+    connected: Connected,
+    play: Play,
+}
+
+#[wasm_bindgen]
+impl ScormPort {
+    /// Opens the session. `is_2004` tells the version; `pass` is in percent, negative for none; `limit` the
+    /// cards of a round, 0 for all; `now` in ms since 1970, `offset` in minutes east of UTC.
+    ///
+    /// # Errors
+    /// What the LMS said when it refused.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        lms: Lms,
+        is_2004: bool,
+        pass: f64,
+        limit: u32,
+        now: f64,
+        offset: i32,
+    ) -> Result<ScormPort, JsValue> {
+        let version = if is_2004 { Version::Scorm2004 } else { Version::Scorm12 };
+        let (session, connected) =
+            Session::open(lms, version, pass_mark(pass), moment(now), offset)
+                .map_err(|refusal| JsValue::from(sentence(&refusal)))?;
+        Ok(Self { session, connected, play: Play::new(limit) })
+    }
+
+    /// `normal`, `browse` or `review`.
+    pub fn mode(&self) -> String {
+        self.connected.mode.word().to_owned()
+    }
+
+    /// The pass mark in percent; negative for none.
+    pub fn pass(&self) -> f64 {
+        in_percent(self.connected.pass)
+    }
+
+    /// The language that the LMS tells; empty if it tells none.
+    pub fn language(&self) -> String {
+        self.connected.language.clone().unwrap_or_default()
+    }
+
+    /// Whether the LMS kept something that cannot be read.
+    pub fn damaged(&self) -> bool {
+        self.connected.damaged
+    }
+
+    /// The best result so far in percent; negative for none.
+    pub fn best(&self) -> f64 {
+        self.session.memo().best.map_or(-1.0, |best| best.to_percent())
+    }
+
+    /// Takes the deck that is played. Gives the round to go on with, of the LMS and of a copy on this machine.
+    pub fn deck(&mut self, pack: &str, local: &str) -> Option<String> {
+        self.play.deck = read_deck(pack);
+        let suspended = self.connected.suspended.as_ref();
+        if let Some(round) = suspended.and_then(|kept| kept.round.as_ref())
+            && let Some(deck) = &self.play.deck
+        {
+            self.session.settle(round.still_reported(deck));
+        }
+        self.play.choose(suspended, local)
+    }
+
+    /// Reports a saved round. Lines: those of `summary`, how much the LMS keeps of it, and what it refused, if
+    /// it did. Empty if the text is no round.
+    pub fn report(&mut self, text: &str, now: f64) -> String {
+        let Some((round, facts)) = self.play.facts(text) else { return String::new() };
+        let reported = self.session.report(&round, &facts, moment(now));
+        let told = summary(&facts, self.session.memo().counts, self.connected.pass);
+        let refusal = reported.refusal.as_ref().map(sentence).unwrap_or_default();
+        format!("{told}\n{}\n{refusal}", word(reported.kept))
+    }
+
+    /// Reports the last round again.
+    pub fn again(&mut self, now: f64) -> String {
+        let text = std::mem::take(&mut self.play.text);
+        self.report(&text, now)
+    }
+
+    /// The page is out of sight.
+    pub fn pause(&mut self, now: f64) {
+        self.session.pause(moment(now));
+    }
+
+    /// The page goes.
+    pub fn close(&mut self, now: f64) {
+        self.session.close(moment(now));
+    }
+}
+
+/// What was refused, and why as far as the LMS says it: some refuse and report error 0, which is none.
+fn sentence(refusal: &Refusal) -> String {
+    let Refusal { call, code, says } = refusal;
+    let text = match code.as_str() {
+        "" | "0" => call.clone(),
+        code => format!("{call}: {code} {says}"),
+    };
+    text.replace('\n', " ").trim_end().to_owned()
+}

@@ -1,0 +1,199 @@
+
+// A learning record store: the launch parameters, the requests, and what waits on this machine.
+
+const VERSION = '1.0.3';
+// How long a request may take, and the most bytes that a browser sends from a page that goes.
+const TIMEOUT = 20000;
+const LAST_BYTES = 60000;
+
+// What is kept on this machine, under a name that says nothing about the learner. A browser may forbid it.
+const local = (of) => {
+  const prefix = `whos-responsible-lms/${local_name(of)}/`;
+  const attempt = (what) => {
+    try {
+      return what() ?? undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    read: (name) => attempt(() => localStorage.getItem(prefix + name)),
+    write: (name, text) => attempt(() => {
+      localStorage.setItem(prefix + name, text);
+      return true;
+    }) ?? false,
+    remove: (name) => attempt(() => localStorage.removeItem(prefix + name)),
+    // As long as the tab lives, also when it is loaded again.
+    session: {
+      read: (name) => attempt(() => sessionStorage.getItem(prefix + name)),
+      write: (name, text) => attempt(() => sessionStorage.setItem(prefix + name, text)),
+    },
+  };
+};
+
+// The lines that Rust tells of a round.
+const read = (lines) => {
+  if (!lines) return undefined;
+  const [right, cards, over, counts, passed, kept, refusal] = lines.split('\n');
+  return {
+    share: right / cards || 0, over: over === '1', counts: counts === '1',
+    passed: passed ? passed === '1' : undefined, kept, refusal,
+  };
+};
+
+const isAddress = (text) => /^https?:\/\//.test(text ?? '');
+
+// The credentials live in this closure and nowhere else.
+const requests = (endpoint, authorization) => async (path, query, { method = 'GET', body, last } = {}) => {
+  const address = `${endpoint.replace(/\/*$/, '/')}${path}${query ? `?${new URLSearchParams(query)}` : ''}`;
+  const headers = { 'X-Experience-API-Version': VERSION };
+  if (authorization) headers.Authorization = authorization;
+  if (body) headers['Content-Type'] = 'application/json';
+  return fetch(address, {
+    method, headers, body, keepalive: !!last, cache: 'no-store', credentials: 'omit',
+    referrerPolicy: 'no-referrer', signal: last ? undefined : AbortSignal.timeout(TIMEOUT),
+  });
+};
+
+// cmi5's token comes once; the tab keeps it for a reload.
+const token = async (address, place) => {
+  const kept = place.session.read('token');
+  if (kept) return [kept, true];
+  const response = await fetch(address, { method: 'POST', credentials: 'omit', referrerPolicy: 'no-referrer' });
+  const answer = await response.json();
+  const given = answer['auth-token'];
+  if (!given) throw new Error(`fetch: ${answer['error-text'] ?? response.status}`);
+  place.session.write('token', given);
+  return [given, false];
+};
+
+const json = async (response, missing) => {
+  if (response.ok) return response.json();
+  if (response.status === 404 && missing !== undefined) return missing;
+  throw new Error(`${response.status} ${response.statusText}`.trim());
+};
+
+const openStore = async (element, pass) => {
+  const given = new URLSearchParams(location.search);
+  const isCmi5 = element.getAttribute('format') === 'cmi5';
+  const activity = given.get('activityId') ?? given.get('activity_id') ?? '';
+  const [endpoint, actor, registration] = ['endpoint', 'actor', 'registration'].map((name) => given.get(name) ?? '');
+  if (!isAddress(endpoint) || !activity || !actor || (isCmi5 && !isAddress(given.get('fetch')))) return undefined;
+  const place = local([endpoint, activity, actor, registration, given.get('fetch') ?? ''].join('\n'));
+  // What waits must be found again at the next launch, which has another token.
+  const shared = local([activity, actor, registration].join('\n'));
+  let [authorization, continues] = [given.get('auth') ?? '', false];
+  if (isCmi5) {
+    const [code, known] = await token(given.get('fetch'), place);
+    [authorization, continues] = [`Basic ${code}`, known];
+  }
+  const request = requests(endpoint, authorization);
+  const state = (stateId) => ({ activityId: activity, agent: actor, stateId, ...registration && { registration } });
+  let [data, wishes] = ['', {}];
+  if (isCmi5) {
+    data = await json(await request('activities/state', state('LMS.LaunchData')));
+    wishes = await request('agents/profile', { agent: actor, profileId: 'cmi5LearnerPreferences' })
+      .then((response) => json(response, {})).catch(() => ({}));
+  }
+  const kept = await request('activities/state', state('whos-responsible'))
+    .then((response) => json(response, {})).catch(() => ({}));
+  const port = new RecorderPort(
+    activity, registration, actor, data && JSON.stringify(data), String(kept?.round ?? ''),
+    shared.read('outbox') ?? '', continues, pass, +element.getAttribute('limit') || 0, Date.now(),
+  );
+
+  // What waits is on this machine before anything is sent.
+  let isSafe = false;
+  const keep = () => {
+    isSafe = shared.write('outbox', port.outbox());
+    const round = port.state();
+    if (round) shared.write('round', round);
+  };
+  let [sending, again, trouble] = [false, 0, ''];
+  const saveState = (last) => {
+    const round = port.state();
+    if (round) return request('activities/state', state('whos-responsible'), { method: 'PUT', body: JSON.stringify({ round }), last });
+    return undefined;
+  };
+  const send = async () => {
+    if (sending) return;
+    sending = true;
+    clearTimeout(again);
+    try {
+      for (let wait = 0; wait === 0;) {
+        const body = port.batch();
+        if (!body) break;
+        let [status, asked] = [0, -1];
+        try {
+          const response = await request('statements', undefined, { method: 'POST', body });
+          status = response.status;
+          asked = parseInt(response.headers.get('Retry-After') ?? '-1', 10);
+          trouble = response.ok ? '' : `${status}`;
+        } catch (error) {
+          trouble = error.name === 'TimeoutError' ? 'timeout' : 'offline';
+        }
+        wait = port.answered(status, Number.isNaN(asked) ? -1 : asked);
+        keep();
+        // Not all at the same moment when a store comes back to a full classroom.
+        if (wait > 0) again = setTimeout(send, wait * (1 + Math.random() / 4));
+      }
+    } finally {
+      sending = false;
+    }
+    // What is kept there says what was reported, so it follows the statements.
+    if (!port.waiting()) await Promise.resolve(saveState()).catch(() => {});
+    listener(standing());
+  };
+  let listener = () => {};
+  let summary;
+  const standing = () => {
+    const refused = port.refused() ? `400 × ${port.refused()}` : '';
+    const waits = port.waiting() > 0;
+    const refusal = trouble || refused;
+    return summary && { ...summary, confirmed: !waits && !refusal, waits: waits && !refusal, refusal };
+  };
+  addEventListener('online', send);
+  return {
+    mode: port.mode(),
+    pass: port.pass(),
+    // The learner's own wish, else the course's.
+    language: String(wishes?.languagePreference ?? '').split(',')[0] || String(data?.contextTemplate?.language ?? ''),
+    damaged: false,
+    best: () => port.best(),
+    back: isAddress(data?.returnURL) ? data.returnURL : undefined,
+    onChange(heard) { listener = heard; },
+    deck: (pack) => port.deck(pack, shared.read('round') ?? '', Date.now()),
+    translation: (pack) => port.translation(pack),
+    begin() { send(); },
+    report(text) {
+      const lines = read(port.report(text));
+      if (!lines) return undefined;
+      summary = lines;
+      keep();
+      send();
+      return standing();
+    },
+    again() {
+      send();
+      return standing();
+    },
+    pause() { keep(); },
+    leave() {
+      port.leave(Date.now());
+      keep();
+      const body = port.rest();
+      if (body && body.length < LAST_BYTES) request('statements', undefined, { method: 'POST', body, last: true }).catch(() => {});
+      if (isSafe || !body) Promise.resolve(saveState(true)).catch(() => {});
+    },
+    async end() {
+      port.leave(Date.now());
+      keep();
+      const all = async () => {
+        // What is under way does not hold the last statement yet.
+        while (sending) await pause(50);
+        await send();
+      };
+      await Promise.race([all(), pause(5000)]);
+    },
+  };
+};

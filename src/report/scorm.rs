@@ -1,0 +1,464 @@
+//! SCORM: one session with an LMS, from `Initialize` to `Terminate`. What the two versions call things is
+//! in `scorm12` and `scorm2004`; the order of calls, and what may never happen, is here.
+//!
+//! Every report says all that is new since the last one that was taken, so a refused call is simply made
+//! again by the next report. The LMS is not trusted: an answer that makes no sense is a refusal.
+
+use super::{Answer, Facts, Memo, Outcome, PassMark, Scaled, scorm12, scorm2004, suspend};
+use crate::game::{Millis, Round};
+use crate::model::{Deck, PartyIx};
+use suspend::{Kept, Suspended};
+
+/// The LMS's side, as the page finds it.
+pub trait Api {
+    /// Calls a function and gives what it returned as text; `None` if it is not there, threw, or returned
+    /// something that is no text, number or boolean.
+    fn call(&mut self, function: &str, arguments: &[&str]) -> Option<String>;
+}
+
+/// The versions of the standard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// SCORM 1.2 Run-Time Environment, 2001.
+    Scorm12,
+    /// SCORM 2004 4th Edition Run-Time Environment, 2009.
+    Scorm2004,
+}
+
+/// What the learner came for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// To play; the result counts.
+    #[default]
+    Normal,
+    /// To look around: nothing is recorded.
+    Browse,
+    /// To look at what they did: nothing is recorded.
+    Review,
+}
+
+impl Mode {
+    /// By the standards' words; whatever else is said is normal.
+    pub fn from_word(word: &str) -> Self {
+        match word.trim().to_ascii_lowercase().as_str() {
+            "browse" => Self::Browse,
+            "review" => Self::Review,
+            _ => Self::Normal,
+        }
+    }
+
+    /// The word of the standards.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Browse => "browse",
+            Self::Review => "review",
+        }
+    }
+}
+
+/// An element of the data model and its value.
+pub(super) type Pair = (String, String);
+
+/// What a version calls things.
+pub(super) trait Dialect {
+    fn initialize(&self) -> &'static str;
+    fn terminate(&self) -> &'static str;
+    fn get(&self) -> &'static str;
+    fn set(&self) -> &'static str;
+    fn commit(&self) -> &'static str;
+    fn last_error(&self) -> &'static str;
+    fn error_string(&self) -> &'static str;
+
+    fn mode(&self) -> &'static str;
+    fn language(&self) -> &'static str;
+    fn exit(&self) -> &'static str;
+    /// What the exit is called when there is nothing to come back to.
+    fn done(&self) -> &'static str;
+    fn session_time(&self, time: Millis) -> Pair;
+    /// The most that `cmi.suspend_data` holds.
+    fn room(&self) -> usize;
+    /// Whether an error says that the LMS does without an element.
+    fn is_unsupported(&self, code: &str) -> bool;
+
+    /// The pass mark that the LMS sets, from what it answers.
+    fn pass_mark(&self, get: &mut dyn FnMut(&str) -> String) -> Option<PassMark>;
+    /// What the LMS knows of earlier results.
+    fn history(&self, get: &mut dyn FnMut(&str) -> String) -> History;
+    /// What is set when nothing has happened yet.
+    fn beginning(&self, history: &History) -> Vec<Pair>;
+    /// What is set as the round goes on.
+    fn progress(&self, progress: Scaled) -> Vec<Pair>;
+    fn interaction(&self, told: &Told) -> Vec<Pair>;
+    /// The score, and what it means. `passed` is `None` without a pass mark.
+    fn result(&self, score: Scaled, passed: Option<bool>) -> Vec<Pair>;
+    /// What a finished round means, without its score.
+    fn standing(&self, passed: Option<bool>) -> Vec<Pair>;
+}
+
+/// What the LMS knows from before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct History {
+    pub(super) best: Option<Scaled>,
+    pub(super) begun: bool,
+    pub(super) completed: bool,
+    pub(super) passed: bool,
+}
+
+/// An answer with the words that stand for it.
+pub(super) struct Told<'r> {
+    pub(super) index: u32,
+    pub(super) deck: &'r Deck,
+    pub(super) answer: &'r Answer,
+    /// When it was given.
+    pub(super) moment: Millis,
+    /// Minutes east of UTC.
+    pub(super) offset: i32,
+}
+
+impl Told<'_> {
+    /// An id without spaces, in printable ASCII: the card's own, which does not depend on its place.
+    pub(super) fn id(&self) -> String {
+        let fits = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+        let id = &self.deck.card(self.answer.card).id;
+        id.chars().take(250).map(|letter| if fits(letter) { letter } else { '.' }).collect()
+    }
+
+    /// `cmi.interactions.n.` and the rest.
+    pub(super) fn pair(&self, rest: &str, value: impl Into<String>) -> Pair {
+        (format!("cmi.interactions.{}.{rest}", self.index), value.into())
+    }
+}
+
+const SUSPEND_DATA: &str = "cmi.suspend_data";
+
+/// What the session begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Connected {
+    /// What the learner came for.
+    pub mode: Mode,
+    /// The pass mark that holds: the LMS's, else the package's.
+    pub pass: Option<PassMark>,
+    /// The language that the LMS tells, if it tells one.
+    pub language: Option<String>,
+    /// What was kept at the end of the last visit.
+    pub suspended: Option<Suspended>,
+    /// Whether something was kept that cannot be read.
+    pub damaged: bool,
+}
+
+/// A call that the LMS did not take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The function, and the element if there is one.
+    pub call: String,
+    /// The error's number as the LMS tells it; empty if it tells none.
+    pub code: String,
+    /// What the LMS says about it.
+    pub says: String,
+}
+
+/// What came of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reported {
+    /// What the LMS refused first. Without it all that was told is confirmed.
+    pub refusal: Option<Refusal>,
+    /// How much of the round the LMS keeps.
+    pub kept: Kept,
+}
+
+/// A session with an LMS.
+pub struct Session<A> {
+    api: A,
+    dialect: &'static dyn Dialect,
+    mode: Mode,
+    pass: Option<PassMark>,
+    offset: i32,
+    since: Millis,
+    is_open: bool,
+    memo: Memo,
+    /// The LMS does without interactions.
+    no_interactions: bool,
+    /// The round can be gone on with.
+    suspends: bool,
+    /// What is set but not yet committed.
+    uncommitted: bool,
+    refusal: Option<Refusal>,
+}
+
+impl<A: Api> Session<A> {
+    /// Opens the session and asks the LMS what it knows. `pass` is the package's own pass mark, `offset`
+    /// the player's minutes east of UTC.
+    ///
+    /// # Errors
+    /// [`Refusal`] if the LMS does not open it; then nothing can be reported.
+    pub fn open(
+        api: A,
+        version: Version,
+        pass: Option<PassMark>,
+        now: Millis,
+        offset: i32,
+    ) -> Result<(Self, Connected), Refusal> {
+        let dialect: &'static dyn Dialect = match version {
+            Version::Scorm12 => &scorm12::Scorm12,
+            Version::Scorm2004 => &scorm2004::Scorm2004,
+        };
+        let mut session = Self {
+            api,
+            dialect,
+            mode: Mode::Normal,
+            pass,
+            offset,
+            since: now,
+            is_open: true,
+            memo: Memo::default(),
+            no_interactions: false,
+            suspends: true,
+            uncommitted: false,
+            refusal: None,
+        };
+        let opened = session.is_true(dialect.initialize(), &[""]);
+        let mode = session.get(dialect.mode());
+        // A session may be open from before; then it answers, and that is enough.
+        if !opened && mode.is_empty() {
+            return Err(session.why(dialect.initialize().to_owned()));
+        }
+        session.mode = Mode::from_word(&mode);
+        let text = session.get(SUSPEND_DATA);
+        let suspended = suspend::read(&text);
+        let mut get = |element: &str| session.get(element);
+        let pass = dialect.pass_mark(&mut get).or(pass);
+        let mut history = dialect.history(&mut get);
+        let language = get(dialect.language());
+        // Some LMSs keep interactions for one session only. Where there are more than we reported, the
+        // last is one that was refused halfway, and is written again.
+        let count: Option<u32> = get("cmi.interactions._count").trim().parse().ok();
+        session.pass = pass;
+        session.memo = suspended.as_ref().map(|kept| kept.memo).unwrap_or_default();
+        let memo = &mut session.memo;
+        memo.interactions = match count {
+            Some(count) if suspended.is_some() => count.min(memo.interactions),
+            Some(count) => count,
+            None => memo.interactions,
+        };
+        memo.best = memo.best.max(history.best);
+        memo.passed |= history.passed;
+        memo.completed |= history.completed;
+        // Some LMSs do not tell what they were told.
+        history.begun |= memo.completed || memo.passed;
+        if session.mode == Mode::Normal {
+            // From here on a crash leaves a session that is gone on with.
+            let mut first = dialect.beginning(&history);
+            first.push((dialect.exit().to_owned(), "suspend".to_owned()));
+            if text.is_empty() {
+                // From now on an LMS that has nothing of ours has lost it.
+                first.push((SUSPEND_DATA.to_owned(), suspend::memo(&session.memo)));
+            }
+            for (element, value) in first {
+                session.set(&element, &value);
+            }
+            session.uncommitted = true;
+            session.refusal = None;
+        }
+        let damaged = suspended.is_none() && !text.trim().is_empty();
+        let language = Some(language.trim().to_owned()).filter(|language| !language.is_empty());
+        let mode = session.mode;
+        Ok((session, Connected { mode, pass, language, suspended, damaged }))
+    }
+
+    /// Whatever was reported so far.
+    pub fn memo(&self) -> &Memo {
+        &self.memo
+    }
+
+    /// After a deck lost cards: how many of the reported answers are still in the round.
+    pub fn settle(&mut self, reported: u32) {
+        self.memo.reported = reported;
+    }
+
+    /// Reports what is new in a round.
+    pub fn report(&mut self, round: &Round, facts: &Facts, now: Millis) -> Reported {
+        if !self.is_open || self.mode != Mode::Normal {
+            return Reported { refusal: None, kept: Kept::Whole };
+        }
+        self.refusal = None;
+        self.memo.see(facts);
+        self.suspends = facts.outcome.is_none();
+        let before = self.memo;
+        let answers = self.memo.unreported(facts).to_vec();
+        for answer in &answers {
+            if !self.interaction(round, facts, answer) {
+                break;
+            }
+            self.memo.reported += 1;
+        }
+        if self.memo.counts {
+            match facts.outcome {
+                Some(outcome) if !self.memo.concluded => self.conclude(outcome),
+                None if !self.memo.completed => {
+                    for (element, value) in self.dialect.progress(facts.progress()) {
+                        self.may_set(&element, &value);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let changed = self.memo != before;
+        let kept = self.keep(round, &before);
+        self.uncommitted |= changed || self.refusal.is_some();
+        if self.uncommitted {
+            self.commit(now);
+        }
+        Reported { refusal: self.refusal.clone(), kept }
+    }
+
+    /// The page is out of sight, maybe for good: commits, and nothing else.
+    pub fn pause(&mut self, now: Millis) {
+        if self.is_open && self.mode == Mode::Normal {
+            self.commit(now);
+        }
+    }
+
+    /// The page goes: ends the session, once.
+    pub fn close(&mut self, now: Millis) {
+        if !self.is_open {
+            return;
+        }
+        if self.mode == Mode::Normal {
+            let exit = if self.suspends { "suspend" } else { self.dialect.done() };
+            self.may_set(self.dialect.exit(), exit);
+            self.commit(now);
+        }
+        self.is_open = false;
+        self.api.call(self.dialect.terminate(), &[""]);
+    }
+
+    fn interaction(&mut self, round: &Round, facts: &Facts, answer: &Answer) -> bool {
+        if self.no_interactions {
+            return true;
+        }
+        let told = Told {
+            index: self.memo.interactions,
+            deck: round.deck(),
+            answer,
+            moment: facts.started + answer.after,
+            offset: self.offset,
+        };
+        for (at, (element, value)) in self.dialect.interaction(&told).iter().enumerate() {
+            if self.is_true(self.dialect.set(), &[element, value]) {
+                continue;
+            }
+            let refusal = self.why(element.clone());
+            if self.dialect.is_unsupported(&refusal.code) {
+                // Without an id there is no interaction; any other part can be done without.
+                if at == 0 {
+                    self.no_interactions = true;
+                    return true;
+                }
+                continue;
+            }
+            self.refusal.get_or_insert(refusal);
+            return false;
+        }
+        self.memo.interactions += 1;
+        true
+    }
+
+    /// A finished round: a better score than before, and what it means. Nothing is ever lowered.
+    fn conclude(&mut self, outcome: Outcome) {
+        let reached = self.pass.map(|mark| mark.is_reached(outcome.right, outcome.cards));
+        // What was passed stays passed.
+        let passed = if self.memo.passed { Some(true) } else { reached };
+        let better = self.memo.is_better(outcome.scaled());
+        let pairs = if better {
+            self.dialect.result(outcome.scaled(), passed)
+        } else {
+            self.dialect.standing(passed)
+        };
+        for (element, value) in self.dialect.progress(Scaled::WHOLE) {
+            self.may_set(&element, &value);
+        }
+        let before = self.refusal.take();
+        for (element, value) in pairs {
+            self.set(&element, &value);
+        }
+        if self.refusal.is_none() {
+            self.memo.concluded = true;
+            self.memo.completed = true;
+            self.memo.passed |= passed == Some(true);
+            if better {
+                self.memo.best = Some(outcome.scaled());
+            }
+        }
+        self.refusal = before.or(self.refusal.take());
+    }
+
+    /// What was reported counts as reported only once the LMS keeps that it was: else it is told again,
+    /// at the same place.
+    fn keep(&mut self, round: &Round, before: &Memo) -> Kept {
+        let (text, kept) = suspend::write(round, &self.memo, self.dialect.room());
+        if !self.may_set(SUSPEND_DATA, &text) {
+            self.memo = *before;
+        }
+        kept
+    }
+
+    fn commit(&mut self, now: Millis) {
+        let (element, value) = self.dialect.session_time(now.saturating_sub(self.since));
+        self.may_set(&element, &value);
+        if self.is_true(self.dialect.commit(), &[""]) {
+            self.uncommitted = false;
+        } else {
+            let refusal = self.why(self.dialect.commit().to_owned());
+            self.refusal.get_or_insert(refusal);
+            self.uncommitted = true;
+        }
+    }
+
+    fn get(&mut self, element: &str) -> String {
+        self.api.call(self.dialect.get(), &[element]).unwrap_or_default()
+    }
+
+    fn set(&mut self, element: &str, value: &str) -> bool {
+        let taken = self.is_true(self.dialect.set(), &[element, value]);
+        if !taken {
+            let refusal = self.why(element.to_owned());
+            self.refusal.get_or_insert(refusal);
+        }
+        taken
+    }
+
+    /// Sets what an LMS may do without; false if it refuses for another reason.
+    fn may_set(&mut self, element: &str, value: &str) -> bool {
+        if self.is_true(self.dialect.set(), &[element, value]) {
+            return true;
+        }
+        let refusal = self.why(element.to_owned());
+        if self.dialect.is_unsupported(&refusal.code) {
+            return true;
+        }
+        self.refusal.get_or_insert(refusal);
+        false
+    }
+
+    fn is_true(&mut self, function: &str, arguments: &[&str]) -> bool {
+        let answer = self.api.call(function, arguments);
+        answer.is_some_and(|answer| matches!(answer.trim(), "true" | "1"))
+    }
+
+    fn why(&mut self, call: String) -> Refusal {
+        let code = self.api.call(self.dialect.last_error(), &[]).unwrap_or_default();
+        let code: String = code.trim().chars().take(10).collect();
+        let says = self.api.call(self.dialect.error_string(), &[&code]).unwrap_or_default();
+        Refusal { call, code, says: says.trim().chars().take(200).collect() }
+    }
+}
+
+/// A party's letter, by its column.
+pub(super) fn letter(party: PartyIx) -> String {
+    char::from(b'a' + party.0.min(25)).to_string()
+}
+
+pub(super) fn number(text: &str) -> Option<f64> {
+    text.trim().parse().ok().filter(|number: &f64| number.is_finite())
+}

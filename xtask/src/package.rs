@@ -1,0 +1,154 @@
+//! `cargo xtask package`: a ZIP that a course author uploads to a learning management system. The
+//! work is done by `whos_responsible::package`; here are the command line, the disk and the words.
+
+mod options;
+mod own;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use whos_responsible::i18n::LANGUAGES;
+use whos_responsible::package::{self, Files, Format, PackageError, Settings};
+use whos_responsible::start::StartPack;
+
+use crate::error::{Error, Explain, Result};
+use crate::workspace::Workspace;
+use crate::{dist, progress};
+pub(crate) use options::Options;
+
+/// The task.
+pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result {
+    let options = Options::parse(arguments)?;
+    let site = site(workspace)?;
+    let file = options.out.clone();
+    let made = make(workspace, &site, options)?;
+    let file = file.unwrap_or_else(|| {
+        let folder = workspace.target.join("packages");
+        folder.join(format!("{}-{}.zip", made.settings.deck, made.settings.format.word()))
+    });
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).explain(|| format!("Cannot create {}", folder.display()))?;
+    }
+    fs::write(&file, &made.bytes).explain(|| format!("Cannot write {}", file.display()))?;
+    progress::say(&made.report(&file, &site));
+    Ok(())
+}
+
+/// A package, before it is on the disk.
+pub(crate) struct Made {
+    /// What it was made with.
+    pub(crate) settings: Settings,
+    /// The archive.
+    pub(crate) bytes: Vec<u8>,
+    /// The file in it that the LMS reads first.
+    pub(crate) manifest: Vec<u8>,
+    summary: package::Summary,
+}
+
+/// Makes a package of the site in a folder.
+pub(crate) fn make(workspace: &Workspace, site: &Path, options: Options) -> Result<Made> {
+    let mut files = Files::new();
+    for lang in LANGUAGES {
+        take(site, &mut files, &format!("packs/{lang}.pack"))?;
+    }
+    let settings = match own::file(&options.deck) {
+        Some(path) => own::add(workspace, &path, &mut files, &options)?,
+        None => {
+            let deck = options.deck.clone();
+            let deck = deck.ok_or_else(|| Error::new(which_deck(&files)))?;
+            options.settings(&deck, LANGUAGES.iter().map(|lang| (*lang).to_owned()).collect())
+        }
+    };
+    for name in package::needed(&settings) {
+        if !files.contains_key(&name) {
+            take(site, &mut files, &name)?;
+        }
+    }
+    let told = |error| {
+        let about = match error {
+            PackageError::Missing(_) | PackageError::Damaged { .. } => format!(
+                "\nThe site was taken from {}. `cargo xtask dist` builds it into dist/; WHOS_DIST \
+                 names another folder.",
+                site.display()
+            ),
+            _ => String::new(),
+        };
+        Error::new(format!("{error}{about}"))
+    };
+    let bytes = package::write(&settings, &files).map_err(told)?;
+    let mut contents = package::contents(&settings, &files).map_err(told)?;
+    let manifest = contents.remove(settings.format.manifest()).unwrap_or_default();
+    let summary = package::summary(&settings, &files).map_err(told)?;
+    Ok(Made { settings, bytes, manifest, summary })
+}
+
+/// The folder of the built site; builds it when there is none.
+fn site(workspace: &Workspace) -> Result<PathBuf> {
+    if let Some(given) = dist::given()? {
+        return Ok(given);
+    }
+    let dist = workspace.dist();
+    if !dist.join("index.html").is_file() {
+        progress::say("There is no built site in dist/ yet: building it…");
+        dist::run(workspace)?;
+    }
+    Ok(dist)
+}
+
+/// Reads a file of the site, if it is there: what is missing is told for all files at once.
+fn take(site: &Path, files: &mut Files, name: &str) -> Result {
+    let path = site.join(name);
+    if path.is_file() {
+        let bytes = fs::read(&path).explain(|| format!("Cannot read {}", path.display()))?;
+        files.insert(name.to_owned(), bytes);
+    }
+    Ok(())
+}
+
+fn which_deck(files: &Files) -> String {
+    let ids = files.get("packs/en.pack").and_then(|bytes| {
+        let start = StartPack::unpack(std::str::from_utf8(bytes).ok()?).ok()?;
+        let ids = start.catalog.entries.iter().map(|entry| entry.id.to_string());
+        Some(ids.collect::<Vec<_>>().join(", "))
+    });
+    format!(
+        "Say which deck: `--deck ID` or `--deck FILE.json`. There are: {}.",
+        ids.unwrap_or_else(|| "none that can be read (build the site by `cargo xtask dist`)".into())
+    )
+}
+
+impl Made {
+    /// What was written, and what to do with it.
+    fn report(&self, file: &Path, site: &Path) -> String {
+        let settings = &self.settings;
+        let (standard, page) = match settings.format {
+            Format::Scorm12 => ("SCORM 1.2", "docs/lms/moodle.md, canvas.md and open-edx.md say"),
+            Format::Scorm2004 => {
+                ("SCORM 2004, 4th edition", "docs/lms/canvas.md and open-edx.md say")
+            }
+            Format::Cmi5 => ("cmi5", "docs/lms.md says"),
+            Format::Xapi => ("xAPI", "docs/lms/lrs.md says"),
+        };
+        let mark = match settings.pass {
+            Some(pass) => format!("passed from {pass} %"),
+            None => "no pass mark: finishing is completing; `--pass 80` sets one".to_owned(),
+        };
+        let mut text = format!(
+            "Wrote {} ({} KB) from {}\n  {standard}: \"{}\", mode {}, {} cards a round, in {}; {mark}.\n",
+            file.display(),
+            self.bytes.len().div_ceil(1000),
+            site.display(),
+            self.summary.title,
+            settings.mode.word(),
+            self.summary.cards,
+            settings.languages.join(", "),
+        );
+        for warning in &self.summary.warnings {
+            text += &format!("  warning: {warning}\n");
+        }
+        text + &format!("Upload the ZIP as it is, do not unpack it; {page} where.")
+    }
+}
+
+#[cfg(test)]
+mod tests;

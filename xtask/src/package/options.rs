@@ -1,0 +1,144 @@
+//! The command line of `cargo xtask package`.
+
+use std::path::PathBuf;
+
+use whos_responsible::game::{Feedback, Presentation};
+use whos_responsible::package::{DEFAULT_IRI, Format, Mode, Motion, Settings, Theme};
+
+use crate::error::{Error, Result};
+
+/// What the person wants.
+#[derive(Clone, Debug)]
+pub(crate) struct Options {
+    pub(crate) deck: Option<String>,
+    pub(crate) languages: Option<Vec<String>>,
+    pub(crate) out: Option<PathBuf>,
+    format: Format,
+    title: Option<String>,
+    pass: Option<u8>,
+    mode: Mode,
+    feedback: Option<Feedback>,
+    presentation: Option<Presentation>,
+    limit: Option<u16>,
+    time_limit: Option<u32>,
+    seed: Option<u32>,
+    theme: Option<Theme>,
+    motion: Option<Motion>,
+    iri: String,
+}
+
+/// Every option, as they are named when one is not known.
+const NAMES: &str = "--format, --deck, --lang, --pass, --mode, --feedback, --presentation, \
+                     --limit, --time-limit, --seed, --theme, --motion, --iri, --title, --out";
+
+impl Options {
+    /// Reads `--name value` and `--name=value`.
+    pub(crate) fn parse(arguments: &[String]) -> Result<Self> {
+        let mut options = Self {
+            deck: None,
+            languages: None,
+            out: None,
+            format: Format::Scorm12,
+            title: None,
+            pass: None,
+            mode: Mode::Exercise,
+            feedback: None,
+            presentation: None,
+            limit: None,
+            time_limit: None,
+            seed: None,
+            theme: None,
+            motion: None,
+            iri: DEFAULT_IRI.to_owned(),
+        };
+        let mut seen: Vec<&str> = Vec::new();
+        let mut words = arguments.iter();
+        while let Some(word) = words.next() {
+            let (name, value) = match word.split_once('=') {
+                Some((name, value)) if name.starts_with("--") => (name, Some(value)),
+                _ => (word.as_str(), None),
+            };
+            let mut value = || match value.or_else(|| words.next().map(String::as_str)) {
+                Some(value) if !value.starts_with("--") => Ok(value),
+                _ => Err(Error::new(format!("`{name}` needs a value after it."))),
+            };
+            if seen.contains(&name) {
+                return Err(Error::new(format!("`{name}` is there twice.")));
+            }
+            seen.push(name);
+            match name {
+                "--deck" => options.deck = Some(value()?.to_owned()),
+                "--lang" => {
+                    options.languages =
+                        Some(value()?.split(',').map(|lang| lang.trim().to_owned()).collect());
+                }
+                "--out" => options.out = Some(PathBuf::from(value()?)),
+                "--title" => options.title = Some(value()?.to_owned()),
+                "--iri" => options.iri = value()?.to_owned(),
+                "--format" => {
+                    options.format = one(name, value()?, Format::ALL, |it| it.word())?;
+                }
+                "--mode" => options.mode = one(name, value()?, Mode::ALL, |it| it.word())?,
+                "--feedback" => {
+                    options.feedback = Some(one(name, value()?, Feedback::ALL, |it| it.word())?);
+                }
+                "--presentation" => {
+                    options.presentation =
+                        Some(one(name, value()?, Presentation::ALL, |it| it.word())?);
+                }
+                "--theme" => options.theme = Some(one(name, value()?, Theme::ALL, |it| it.word())?),
+                "--motion" => {
+                    options.motion = Some(one(name, value()?, Motion::ALL, |it| it.word())?);
+                }
+                "--pass" => options.pass = Some(number(name, value()?, "1 to 100 (percent)")?),
+                "--limit" => options.limit = Some(number(name, value()?, "1 to 65535")?),
+                "--time-limit" => {
+                    options.time_limit = Some(number(name, value()?, "10 to 86400 (seconds)")?);
+                }
+                "--seed" => options.seed = Some(number(name, value()?, "0 to 4294967295")?),
+                _ => {
+                    return Err(Error::new(format!(
+                        "`package` does not know `{name}`; it knows {NAMES}."
+                    )));
+                }
+            }
+        }
+        Ok(options)
+    }
+
+    /// The settings of a package with this deck; `otherwise` are the languages if none are named.
+    pub(crate) fn settings(&self, deck: &str, otherwise: Vec<String>) -> Settings {
+        let languages = self.languages.clone().unwrap_or(otherwise);
+        let title = |lang: &String| Some((lang.clone(), self.title.clone()?));
+        Settings {
+            titles: languages.iter().filter_map(title).collect(),
+            languages,
+            pass: self.pass,
+            mode: self.mode,
+            feedback: self.feedback,
+            presentation: self.presentation,
+            limit: self.limit,
+            time_limit: self.time_limit,
+            seed: self.seed,
+            theme: self.theme,
+            motion: self.motion,
+            iri: self.iri.clone(),
+            ..Settings::new(self.format, deck)
+        }
+    }
+}
+
+/// One word of a closed list.
+fn one<T: Copy>(name: &str, value: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T> {
+    all.iter().copied().find(|one| word(*one) == value).ok_or_else(|| {
+        let words: Vec<&str> = all.iter().map(|one| word(*one)).collect();
+        Error::new(format!("`{name} {value}` is not known; there are {}.", words.join(", ")))
+    })
+}
+
+/// A whole number; whether it is in the range, the package says.
+fn number<T: std::str::FromStr>(name: &str, value: &str, range: &str) -> Result<T> {
+    value.parse().map_err(|_| {
+        Error::new(format!("`{name} {value}` is not allowed; whole numbers from {range} are."))
+    })
+}

@@ -1,0 +1,170 @@
+use super::*;
+use std::sync::atomic::{AtomicU32, Ordering};
+use whos_responsible::game::{Feedback, Presentation};
+use whos_responsible::i18n;
+use whos_responsible::model::file::read_deck;
+use whos_responsible::model::{Catalog, pack};
+use whos_responsible::package::{Mode, Motion, Theme};
+
+/// A folder with a built site of one deck; it goes with the value.
+struct Site(PathBuf);
+
+impl Site {
+    fn new() -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("package-{}-{number}", std::process::id()));
+        let site = Self(folder);
+        let root = workspace().root;
+        let json = fs::read_to_string(root.join("decks/examples/data-protection.json"));
+        let json = json.expect("a deck").replace("\"data-protection\"", "\"duties\"");
+        let source = read_deck(&json, None).map_err(|all| format!("{all:?}")).expect("a deck");
+        for lang in LANGUAGES {
+            let locale = fs::read_to_string(root.join(format!("locales/{lang}.json")));
+            let locale = i18n::file::read(lang, &locale.expect("texts")).expect("texts");
+            let deck = source.in_language("en").expect("a deck");
+            let mut catalog = Catalog::default();
+            catalog.push(&deck);
+            site.put(&format!("packs/duties.{lang}.pack"), &pack::write(&deck));
+            site.put(&format!("packs/{lang}.pack"), &StartPack { locale, catalog, deck }.pack());
+        }
+        for name in package::needed(&Settings::new(Format::Scorm12, "duties")) {
+            if !name.starts_with("packs/") {
+                site.put(&name, "a stand-in");
+            }
+        }
+        site
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        let file = self.0.join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        fs::write(file, text).expect("a file");
+    }
+
+    fn make(&self, line: &str) -> Result<Made> {
+        make(&workspace(), &self.0, parse(line)?)
+    }
+
+    fn told(&self, line: &str) -> String {
+        match self.make(line) {
+            Ok(_) => panic!("`{line}` makes a package"),
+            Err(error) => error.to_string(),
+        }
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        // What is left behind is in the temporary folder.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn workspace() -> Workspace {
+    Workspace::find().expect("the repository")
+}
+
+fn parse(line: &str) -> Result<Options> {
+    Options::parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+}
+
+#[test]
+fn every_option_reaches_the_package() {
+    let line = "--format cmi5 --deck duties --lang pt-BR,en --pass=80 --mode exam --feedback end \
+                --presentation spread --limit 5 --time-limit 600 --seed 7 --theme dark \
+                --motion less --iri https://example.org/ --title Duties";
+    let expected = Settings {
+        languages: vec!["pt-BR".into(), "en".into()],
+        titles: vec![("pt-BR".into(), "Duties".into()), ("en".into(), "Duties".into())],
+        pass: Some(80),
+        mode: Mode::Exam,
+        feedback: Some(Feedback::AtTheEnd),
+        presentation: Some(Presentation::Spread),
+        limit: Some(5),
+        time_limit: Some(600),
+        seed: Some(7),
+        theme: Some(Theme::Dark),
+        motion: Some(Motion::Less),
+        iri: "https://example.org/".into(),
+        ..Settings::new(Format::Cmi5, "duties")
+    };
+    assert_eq!(Site::new().make(line).expect("a package").settings, expected);
+}
+
+#[test]
+fn a_deck_alone_makes_an_exercise_for_scorm_12_in_every_language_without_a_mark() {
+    let made = Site::new().make("--deck duties").expect("a package");
+    assert_eq!(made.settings, Settings::new(Format::Scorm12, "duties"));
+    let says = made.report(Path::new("duties.zip"), Path::new("dist"));
+    for part in ["SCORM 1.2", "mode exercise", "11 cards a round", "en, es, pt-BR", "`--pass 80`"] {
+        assert!(says.contains(part), "{says}");
+    }
+}
+
+#[test]
+fn a_bad_option_is_told_with_what_is_allowed() {
+    for (line, says) in [
+        ("--deck duties --format scorm", "there are scorm12, scorm2004, cmi5, xapi."),
+        ("--deck duties --mode test", "there are practice, exercise, exam."),
+        ("--deck duties --feedback later", "there are immediate, end."),
+        ("--deck duties --presentation fan", "there are deal, spread."),
+        ("--deck duties --theme pink", "there are auto, light, dark, contrast."),
+        ("--deck duties --motion none", "there are auto, less."),
+        ("--deck duties --pass 80%", "1 to 100"),
+        ("--deck duties --pass 0", "1 to 100"),
+        ("--deck duties --pass 300", "1 to 100"),
+        ("--deck duties --seed -1", "0 to 4294967295"),
+        ("--deck duties --limit 0", "1 to 65535"),
+        ("--deck duties --lang de", "en, es, pt-BR"),
+        ("--deck duties --deck duties", "twice"),
+        ("--deck", "needs a value"),
+        ("--deck --pass 80", "`--deck` needs a value"),
+        ("--dek duties", "it knows --format, --deck"),
+        ("--deck dutys", "There are: duties."),
+        ("", "`--deck ID` or `--deck FILE.json`. There are: duties."),
+    ] {
+        let told = Site::new().told(line);
+        assert!(told.contains(says), "{line}: {told}");
+    }
+}
+
+#[test]
+fn what_the_site_lacks_is_named_with_where_it_was_looked_for() {
+    let site = Site::new();
+    fs::remove_file(site.0.join("whos-responsible-lms.js")).expect("it was there");
+    fs::remove_file(site.0.join("launch.css")).expect("it was there");
+    let told = site.told("--deck duties");
+    assert!(told.contains("launch.css, whos-responsible-lms.js."), "{told}");
+    assert!(told.contains(&site.0.display().to_string()) && told.contains("cargo xtask dist"));
+}
+
+#[test]
+fn a_file_of_ones_own_is_packaged_in_the_languages_that_player_and_deck_share() {
+    let site = Site::new();
+    let own = workspace().root.join("decks/examples/data-protection.json");
+    let made = site.make(&format!("--deck {}", own.display())).expect("a package");
+    assert_eq!(made.settings.deck, "data-protection");
+    assert_eq!(made.settings.languages, ["en"]);
+    let made = site.make(&format!("--lang es,en --deck {}", own.display())).expect("a package");
+    assert_eq!(made.settings.languages, ["es", "en"]);
+    assert!(made.summary.warnings[0].contains("no texts in es"));
+    // A deck on the model speaks all of its languages.
+    let own = workspace().root.join("decks/11-traps.json");
+    let made = site.make(&format!("--deck {}", own.display())).expect("a package");
+    assert_eq!(made.settings.languages, LANGUAGES);
+}
+
+#[test]
+fn what_is_wrong_with_a_file_of_ones_own_is_told_with_its_path() {
+    let site = Site::new();
+    site.put("bad.json", "{\"format\": \"whos-responsible/deck\", \"version\": 1, \"id\": \"X\"}");
+    let bad = site.0.join("bad.json");
+    let told = site.told(&format!("--deck {}", bad.display()));
+    assert!(told.contains("bad.json: id: \"X\""), "{told}");
+    assert!(told.contains("decks/README.md"), "{told}");
+    let told = site.told("--deck nowhere.json");
+    assert!(told.contains("nowhere.json: cannot be read"), "{told}");
+    let model = workspace().root.join("decks/model/base.json");
+    assert!(site.told(&format!("--deck {}", model.display())).contains("is a model"));
+}
