@@ -1,11 +1,18 @@
 //! Installing Debian packages, where this is Debian and we may.
 
-use crate::browsers::missing_packages;
 use crate::error::{Error, Result};
 use crate::process::{command, output, run_logged};
 use crate::workspace::Workspace;
+use crate::{browsers, lrs};
 
-/// Says at once when browsers are missing that cannot be installed from here.
+/// The packages that the browser tests need and that are not there.
+pub(crate) fn missing_packages(workspace: &Workspace) -> Vec<&'static str> {
+    let mut missing = browsers::missing_packages(workspace);
+    missing.extend(lrs::missing_packages(workspace));
+    missing
+}
+
+/// Says at once when programs are missing that cannot be installed from here.
 pub(crate) fn check(workspace: &Workspace) -> Result {
     let missing = missing_packages(workspace);
     if missing.is_empty() || (has_apt(workspace) && is_root(workspace)) {
@@ -19,7 +26,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result {
         )
     } else {
         format!(
-            "The browser tests need browsers that are not on PATH. On Debian they come in the \
+            "The browser tests need programs that are not on PATH. On Debian they come in the \
              packages {list}; elsewhere install them by hand, or name them in the variables that \
              `cargo xtask help` lists. `cargo xtask test lint native size` needs no browser."
         )
@@ -39,7 +46,7 @@ pub(crate) fn install(workspace: &Workspace) -> Result {
         .args(["install", "--yes", "--no-install-recommends"])
         .args(missing)
         .env("DEBIAN_FRONTEND", "noninteractive");
-    run_logged(workspace, "Installing browsers", &mut install)
+    run_logged(workspace, "Installing Debian packages", &mut install)
 }
 
 fn has_apt(workspace: &Workspace) -> bool {

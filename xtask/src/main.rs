@@ -16,6 +16,7 @@ mod error;
 mod examples;
 mod first_visit;
 mod frame;
+mod lrs;
 mod merge;
 mod oembed;
 mod open_page;

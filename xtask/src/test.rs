@@ -8,7 +8,7 @@ use crate::process::{cargo, run, run_logged};
 use crate::progress::{self, Stopwatch, in_words};
 use crate::tools::{self, step};
 use crate::workspace::Workspace;
-use crate::{browsers, debian, dist, size};
+use crate::{browsers, debian, dist, lrs, size};
 use std::time::Duration;
 
 /// Names of the groups, in the order in which they run.
@@ -40,9 +40,16 @@ pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
         // Beside the tests: tools that are downloaded, or built in folders of their own.
         let tools = scope.spawn(|| {
             if wants("browser") {
-                let ready = browsers::missing_packages(workspace).is_empty();
-                step("    beside: browsers", ready, "installing", || debian::install(workspace))?;
+                let ready = debian::missing_packages(workspace).is_empty();
+                step("    beside: packages", ready, "installing", || debian::install(workspace))?;
             }
+            // Mostly a download: it goes on while the others are built.
+            let ralph = wants("browser").then(|| {
+                scope.spawn(|| {
+                    let ready = lrs::is_ready(workspace);
+                    step("    beside: Ralph", ready, "installing", || lrs::install(workspace))
+                })
+            });
             if builds {
                 let ready = tools::has_trunk(workspace);
                 step("    beside: Trunk", ready, "building", || tools::trunk(workspace))?;
@@ -52,6 +59,9 @@ pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
                 step("    beside: geckodriver", ready, "building", || {
                     tools::geckodriver(workspace)
                 })?;
+            }
+            if let Some(ralph) = ralph {
+                ralph.join().unwrap_or_else(|_| Err(Error::new("Installing Ralph panicked.")))?;
             }
             Ok(())
         });

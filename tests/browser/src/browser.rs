@@ -183,6 +183,20 @@ impl Session {
         Ok(self.driver.goto(url).await?)
     }
 
+    /// Closes the tab, as the visitor does, and goes on in another one of the same browser.
+    pub async fn move_to_new_tab(&self) -> Result<()> {
+        let old = self.driver.window().await?;
+        let new = self.driver.new_tab().await?;
+        self.driver.switch_to_window(old).await?;
+        self.driver.close_window().await?;
+        self.driver.switch_to_window(new).await?;
+        // Chromium's preparations are a tab's own.
+        if self.browser == Browser::Chromium {
+            chromium::prepare(self).await?;
+        }
+        Ok(())
+    }
+
     /// Loads the page again, as the visitor's reload does.
     pub async fn reload(&self) -> Result<()> {
         if self.framed() {

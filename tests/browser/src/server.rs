@@ -363,7 +363,7 @@ fn plain(status: u16, text: &str) -> Answer {
 }
 
 /// Percent-decoding; what is not UTF-8 afterwards names no file anyway.
-fn decode(path: &str) -> String {
+pub(crate) fn decode(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, tail @ ..] = rest {
