@@ -25,6 +25,7 @@ mod lms {
     mod deck;
     mod found;
     mod lrs;
+    mod package;
     mod refused;
     mod scorm;
     mod store;
