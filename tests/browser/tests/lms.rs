@@ -25,6 +25,7 @@ mod lms {
     mod deck;
     mod found;
     mod lrs;
+    mod packaged;
     mod refused;
     mod scorm;
     mod store;
