@@ -205,7 +205,7 @@ class WhosResponsibleLms extends HTMLElement {
   async #end() {
     this.#leave.disabled = true;
     this.#ended = true;
-    await this.#course.end();
+    if (!this.#course.ended) await this.#course.end();
     location.assign(this.#course.back);
   }
 
@@ -214,19 +214,17 @@ class WhosResponsibleLms extends HTMLElement {
   };
 
   #onLeaving = () => {
-    if (this.#ended || !this.#course) return;
+    if (this.#ended || !this.#course || this.#course.ended) return;
     const isCmi5 = this.getAttribute('format') === 'cmi5';
-    // A cmi5 session cannot be taken up again once it is terminated. A reload goes on with it; where the
-    // browser does not tell a reload, a round in the middle is left open, and the LMS abandons it.
-    if (isCmi5 && (this.#reloads || (!window.navigation && this.#text && !this.#told?.over))) {
+    // A cmi5 session cannot be taken up again once it is terminated, and nothing tells a reload from a
+    // closed tab. So a session is left open until its round is over; the LMS abandons it if need be.
+    if (isCmi5 && this.#course.mode === 'normal' && !this.#told?.over) {
       this.#course.pause();
       return;
     }
     this.#ended = true;
     this.#course.leave();
   };
-
-  #reloads = false;
 
   #listen() {
     // Bubbling up to the window: after the game's own listener on the document.
@@ -237,9 +235,6 @@ class WhosResponsibleLms extends HTMLElement {
     window.onpageshow = (event) => {
       if (event.persisted) this.#show();
     };
-    window.navigation?.addEventListener('navigate', (event) => {
-      this.#reloads = event.navigationType === 'reload';
-    });
   }
 
   // Where the result stands, in words.
@@ -255,7 +250,7 @@ class WhosResponsibleLms extends HTMLElement {
     const best = course?.best() >= 0 ? ['best'] : [];
     let [state, keys] = ['playing', [...mark, ...best]];
     if (!course) [state, keys] = this.#why ? ['unrecorded', ['closed']] : ['alone', []];
-    else if (this.#ended) [state, keys] = ['ended', ['ended']];
+    else if (this.#ended || course.ended) [state, keys] = ['ended', ['ended']];
     else if (course.mode !== 'normal') [state, keys] = [course.mode, [course.mode]];
     else if (told && !told.counts) keys = ['practice', ...best];
     else if (told?.over && told.confirmed) [state, keys] = ['recorded', [...judged, 'recorded', ...mark]];

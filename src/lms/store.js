@@ -92,6 +92,8 @@ const openStore = async (element, pass) => {
   let [data, wishes] = ['', {}];
   if (isCmi5) {
     data = await json(await request('activities/state', state('LMS.LaunchData')));
+    // A session that was terminated says nothing more, whatever is loaded again.
+    if (place.session.read('ended')) data.launchMode = 'Review';
     wishes = await request('agents/profile', { agent: actor, profileId: 'cmi5LearnerPreferences' })
       .then((response) => json(response, {})).catch(() => ({}));
   }
@@ -153,7 +155,13 @@ const openStore = async (element, pass) => {
     return summary && { ...summary, confirmed: !waits && !refusal, waits: waits && !refusal, refusal };
   };
   addEventListener('online', send);
+  const ending = () => {
+    port.leave(Date.now());
+    keep();
+    if (isCmi5) place.session.write('ended', '1');
+  };
   return {
+    ended: isCmi5 && !!place.session.read('ended'),
     mode: port.mode(),
     pass: port.pass(),
     // The learner's own wish, else the course's.
@@ -179,15 +187,13 @@ const openStore = async (element, pass) => {
     },
     pause() { keep(); },
     leave() {
-      port.leave(Date.now());
-      keep();
+      ending();
       const body = port.rest();
       if (body && body.length < LAST_BYTES) request('statements', undefined, { method: 'POST', body, last: true }).catch(() => {});
       if (isSafe || !body) Promise.resolve(saveState(true)).catch(() => {});
     },
     async end() {
-      port.leave(Date.now());
-      keep();
+      ending();
       const all = async () => {
         // What is under way does not hold the last statement yet.
         while (sending) await pause(50);
