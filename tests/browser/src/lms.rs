@@ -62,8 +62,14 @@ impl Launch {
 
 impl Server {
     /// A server of an LMS and the files of a package in it, ready to lay more over it; for packages
-    /// that report elsewhere, `reports_to` is that origin.
+    /// that report elsewhere, `reports_to` are those origins.
     pub fn lms(launch: &Launch, reports_to: &[&str]) -> Result<ServerBuilder> {
+        let server = Self::lms_without_package(reports_to)?;
+        Ok(server.dir("/package/", dist()).file(PACKAGE, launch.page()))
+    }
+
+    /// A server of an LMS with nothing in it.
+    pub fn lms_without_package(reports_to: &[&str]) -> Result<ServerBuilder> {
         npm::install(&package(), "scorm-again/dist/esm/scorm12.js")?;
         let run_time = package().join("node_modules/scorm-again/dist/esm");
         let reports = format!("connect-src 'self' {}", reports_to.join(" "));
@@ -71,10 +77,8 @@ impl Server {
         // The package may be framed, also from another port.
         let policy = format!("{policy}; frame-src 'self' http://127.0.0.1:*");
         Ok(Self::builder()
-            .dir("/package/", dist())
             .dir("/lms/", fixtures().join("lms"))
             .dir("/lms/scorm-again/", run_time)
-            .file(PACKAGE, launch.page())
             .csp(Some(&policy)))
     }
 }

@@ -24,8 +24,9 @@ mod lms {
     mod course;
     mod deck;
     mod found;
+    mod looks;
     mod lrs;
-    mod package;
+    mod packaged;
     mod refused;
     mod scorm;
     mod store;

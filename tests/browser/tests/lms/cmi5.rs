@@ -18,6 +18,7 @@ browser::behaviours!(
     a_preview_and_a_review_say_only_that_they_began_and_ended,
     the_lmss_mark_language_and_way_back_hold,
     a_session_that_breaks_loses_nothing,
+    a_session_that_was_ended_says_nothing_more,
     a_token_that_is_not_given_is_told,
 );
 browser::behaviours!(firefox, Firefox: a_session_keeps_the_rules_of_cmi5);
@@ -205,6 +206,28 @@ async fn a_session_that_breaks_loses_nothing(browser: Browser) -> Result<()> {
     check_round(&held, &cards, &lrs)?;
     none("breaches of cmi5", &cmi5_breaches(&held, &data))?;
     expect("requests for a token", about(&lrs, Resource::Fetch).len(), 1)
+}
+
+async fn a_session_that_was_ended_says_nothing_more(browser: Browser) -> Result<()> {
+    let lrs = Lrs::start()?;
+    let course = open(browser, &short(), &lrs).await?;
+    let data = launch_data("s1", "Normal");
+    course.launch_at(&lrs.cmi5_launch(&data)).await?;
+    course.play(Play::to_the_end()).await?;
+    course.wait_state("recorded").await?;
+    // The round is over, so leaving ended the session; its address is opened again in the same tab.
+    course.reload_package().await?;
+    course.wait_state("ended").await?;
+    arrived(&course, &lrs, 9).await?;
+    course.act("element.querySelector('whos-responsible').restart(9)").await?;
+    course.wait_for_selector(".hand .face").await?;
+    course.play(Play::to_the_end().wrong_every(1)).await?;
+    leave(&course).await?;
+    // A session of its own tells when everything before it has arrived.
+    course.launch_at(&lrs.cmi5_launch(&launch_data("s2", "Browse"))).await?;
+    let held = arrived(&course, &lrs, 10).await?;
+    expect("the last", (verbs(&held)[8], verbs(&held)[9]), ("terminated", "initialized"))?;
+    none("breaches of cmi5", &cmi5_breaches(&of_session(&held, "s1"), &data))
 }
 
 async fn a_token_that_is_not_given_is_told(browser: Browser) -> Result<()> {
