@@ -6,29 +6,25 @@ mod documents;
 mod faults;
 pub(crate) mod http;
 mod ralph;
+mod stand_in;
 
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
 pub use cmi5::cmi5_breaches;
-use documents::{Documents, PROFILE, STATE};
+use faults::Planted;
 pub use faults::{LrsFault, Resource};
-use faults::{Planted, next};
 pub use http::encode;
-use http::{Answer, Message};
 use ralph::Ralph;
+use stand_in::{Inside, Shared};
 
-use crate::{Error, Result};
+use crate::Result;
 
-/// A held request is let go after this, so that a forgotten `heal` cannot hang a run.
-const LONGEST_HOLD: Duration = Duration::from_secs(30);
-/// How often it is looked whether somebody calls, or the server is to be down.
-const LOOK: Duration = Duration::from_millis(2);
 /// The activity that a launch is for.
 pub const ACTIVITY: &str = "https://course.example/whos-responsible";
 
@@ -68,24 +64,6 @@ pub struct Lrs {
     port: u16,
     shared: Arc<Shared>,
     listener: Option<JoinHandle<()>>,
-}
-
-struct Shared {
-    ralph: &'static Ralph,
-    inside: Mutex<Inside>,
-    changed: Condvar,
-}
-
-#[derive(Default)]
-struct Inside {
-    asked: Vec<Asked>,
-    planted: Vec<Planted>,
-    documents: Documents,
-    tokens_given: u32,
-    /// The server is to be down.
-    down: bool,
-    listening: bool,
-    ended: bool,
 }
 
 impl Lrs {
@@ -229,173 +207,6 @@ impl Drop for Lrs {
             let _ = thread.join();
         }
     }
-}
-
-impl Shared {
-    /// A panic elsewhere does not make the records worthless.
-    fn inside(&self) -> MutexGuard<'_, Inside> {
-        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn wait<'a>(&self, inside: MutexGuard<'a, Inside>) -> MutexGuard<'a, Inside> {
-        self.changed.wait(inside).unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Answers until it is ended; while it is down, nothing listens on its port.
-    fn listen(self: Arc<Self>, first: TcpListener, port: u16) {
-        let mut listener = Some(first);
-        loop {
-            let down = {
-                let mut inside = self.inside();
-                if inside.ended {
-                    return;
-                }
-                if inside.down && listener.is_some() {
-                    listener = None;
-                    inside.listening = false;
-                    self.changed.notify_all();
-                }
-                inside.down
-            };
-            match &listener {
-                None if down => thread::sleep(LOOK),
-                None => match TcpListener::bind(("127.0.0.1", port)) {
-                    Ok(again) => {
-                        listener = Some(again);
-                        self.inside().listening = true;
-                        self.changed.notify_all();
-                    }
-                    // Somebody else took the port for a moment.
-                    Err(_) => thread::sleep(LOOK),
-                },
-                Some(open) => match open.set_nonblocking(true).and_then(|()| open.accept()) {
-                    Ok((stream, _)) => {
-                        let shared = Arc::clone(&self);
-                        thread::spawn(move || shared.serve(&stream));
-                    }
-                    Err(_) => thread::sleep(LOOK),
-                },
-            }
-        }
-    }
-
-    fn serve(&self, stream: &TcpStream) {
-        if stream.set_nonblocking(false).is_err() {
-            return;
-        }
-        let Some(request) = Message::read(stream) else { return };
-        let answer = self.answer(&request);
-        let mut inside = self.inside();
-        inside.asked.push(Asked {
-            method: request.method.clone(),
-            target: request.target.clone(),
-            headers: request.headers.clone(),
-            body: String::from_utf8_lossy(&request.body).into_owned(),
-            status: answer.as_ref().map_or(0, |answer| answer.status),
-        });
-        drop(inside);
-        if let Some(answer) = answer {
-            allowed(answer, &request).send(stream);
-        }
-    }
-
-    /// None: the connection is closed without a word.
-    fn answer(&self, request: &Message) -> Option<Answer> {
-        if request.method == "OPTIONS" {
-            return Some(Answer::new(204));
-        }
-        let path = request.target.split('?').next().unwrap_or_default();
-        let Some(resource) = Resource::of(path) else {
-            return Some(Answer::json(404, &json!({ "detail": format!("there is no {path}") })));
-        };
-        let fault = next(&mut self.inside().planted, resource);
-        match fault {
-            None => Some(self.honest(resource, request)),
-            Some(LrsFault::Status(status)) => {
-                Some(Answer::json(status, &json!({ "detail": "told to fail" })))
-            }
-            Some(LrsFault::TooMany(seconds)) => {
-                Some(Answer::new(429).with("Retry-After", &seconds.to_string()))
-            }
-            Some(LrsFault::Closed) => None,
-            Some(LrsFault::AnswerLost) => {
-                self.honest(resource, request);
-                None
-            }
-            Some(LrsFault::Slow(time)) => {
-                thread::sleep(time);
-                Some(self.honest(resource, request))
-            }
-            Some(LrsFault::Hold) => {
-                self.hold(resource);
-                Some(self.honest(resource, request))
-            }
-        }
-    }
-
-    /// Waits until the resource is healed.
-    fn hold(&self, resource: Resource) {
-        let held = |inside: &mut Inside| inside.planted.iter().any(|one| one.resource == resource);
-        // Nothing to do with a timeout but to go on.
-        let _ = self.changed.wait_timeout_while(self.inside(), LONGEST_HOLD, held);
-    }
-
-    fn honest(&self, resource: Resource, request: &Message) -> Answer {
-        if resource == Resource::Fetch {
-            return self.give_token(request);
-        }
-        if request.header("x-experience-api-version").is_none_or(|one| !one.starts_with("1.0")) {
-            return Answer::json(400, &json!({ "detail": "X-Experience-API-Version is missing" }));
-        }
-        if resource == Resource::Statements {
-            return self.forward(request).unwrap_or_else(|error| {
-                Answer::json(502, &json!({ "detail": error.to_string() }))
-            });
-        }
-        if request.header("authorization") != Some(&ralph::token()) {
-            return Answer::json(401, &json!({ "detail": "who are you?" }));
-        }
-        let names: &[&str] = if resource == Resource::State { &STATE } else { &PROFILE };
-        self.inside().documents.answer(request, names)
-    }
-
-    /// The token, at the first request; then the error that cmi5 has for it.
-    fn give_token(&self, request: &Message) -> Answer {
-        if request.method != "POST" {
-            return Answer::new(405);
-        }
-        let mut inside = self.inside();
-        inside.tokens_given += 1;
-        if inside.tokens_given == 1 {
-            let token = ralph::token().replace("Basic ", "");
-            return Answer::json(200, &json!({ "auth-token": token }));
-        }
-        let text = "The token of this session was given already.";
-        Answer::json(200, &json!({ "error-code": "1", "error-text": text }))
-    }
-
-    fn forward(&self, request: &Message) -> Result<Answer> {
-        let passed = ["authorization", "content-type", "x-experience-api-version"];
-        let headers: Vec<_> =
-            passed.iter().filter_map(|name| Some((*name, request.header(name)?))).collect();
-        let port = self.ralph.port;
-        let mut answer = http::ask(port, &request.method, &request.target, &headers, &request.body)
-            .map_err(|error: Error| error.while_doing("forwarding to Ralph"))?;
-        answer.headers.retain(|(name, _)| name == "content-type");
-        Ok(answer)
-    }
-}
-
-/// The answer, for a page of another origin to read.
-fn allowed(answer: Answer, request: &Message) -> Answer {
-    let origin = request.header("origin").unwrap_or("*");
-    let asked = request.header("access-control-request-headers").unwrap_or("*");
-    answer
-        .with("Access-Control-Allow-Origin", origin)
-        .with("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE")
-        .with("Access-Control-Allow-Headers", asked)
-        .with("Access-Control-Expose-Headers", "Retry-After, ETag, Last-Modified")
-        .with("Cache-Control", "no-store")
 }
 
 fn query(parameters: &[(&str, &str)]) -> String {

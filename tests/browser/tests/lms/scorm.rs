@@ -14,6 +14,7 @@ browser::behaviours!(
     two_hundred_cards_in_scorm_1_2_are_graded_across_reloads,
     two_hundred_cards_in_scorm_2004_are_graded_across_reloads,
     a_closed_tab_loses_nothing,
+    a_hidden_page_commits_and_ends_nothing,
     a_later_round_never_lowers_a_score,
     a_replay_of_what_was_missed_is_not_graded,
     feedback_at_the_end_is_graded_when_handed_in,
@@ -173,6 +174,29 @@ async fn a_closed_tab_loses_nothing(browser: Browser) -> Result<()> {
         course.assert_clean().await?;
     }
     Ok(())
+}
+
+async fn a_hidden_page_commits_and_ends_nothing(browser: Browser) -> Result<()> {
+    let course = Course::launch(browser, &exercise("scorm12").with("limit", "4"), "").await?;
+    let mut cards = course.play(Play::cards(2).explained()).await?;
+    course.wait_true("two cards", "lms.interactions().length === 2").await?;
+    const CALLS: &str = "['LMSCommit', 'LMSFinish'].map((name) => lms.session.calls.filter(({ call }) => call === name).length)";
+    let [commits, _]: [usize; 2] = course.value(CALLS).await?;
+    // A phone shows another app, and may never come back.
+    for state in ["hidden", "visible"] {
+        course
+            .act(&format!(
+                "Object.defineProperty(document, 'visibilityState', {{ value: '{state}', configurable: true }});
+                 document.dispatchEvent(new Event('visibilitychange', {{ bubbles: true }}))"
+            ))
+            .await?;
+    }
+    let [after, ends]: [usize; 2] = course.value(CALLS).await?;
+    expect("commits, and ends", (after > commits, ends), (true, 0))?;
+    cards.extend(course.play(Play::to_the_end()).await?);
+    course.wait_state("recorded").await?;
+    course.assert_interactions(&cards).await?;
+    course.assert_clean().await
 }
 
 async fn a_later_round_never_lowers_a_score(browser: Browser) -> Result<()> {
