@@ -64,14 +64,16 @@ const openScorm = async (element, pass) => {
   // A name for this learner's copies on this machine; the id itself is not kept.
   const learner = guarded(api).call(is2004 ? 'GetValue' : 'LMSGetValue', 1, is2004 ? 'cmi.learner_id' : 'cmi.core.student_id') ?? '';
   const place = local(`${location.pathname}/${learner}`);
+  // Without a name a copy that outlives the tab could become somebody else's result.
+  const copy = learner.trim() ? place : place.session;
   let failed = false;
   const told = (text, lines) => {
     const summary = read(lines);
     if (!summary) return undefined;
     failed = !!summary.refusal;
     // What the LMS did not take, or cannot keep, stays here until it does.
-    if (failed || summary.kept === 'nothing') place.write('round', text);
-    else place.remove('round');
+    if (failed || summary.kept === 'nothing') copy.write('round', text);
+    else copy.remove('round');
     return { ...summary, confirmed: !failed };
   };
   let last = '';
@@ -81,7 +83,8 @@ const openScorm = async (element, pass) => {
     language: port.language(),
     damaged: port.damaged(),
     best: () => port.best(),
-    deck: (pack) => port.deck(pack, place.read('round') ?? ''),
+    passed: () => port.passed(),
+    deck: (pack) => port.deck(pack, copy.read('round') ?? ''),
     translation() {},
     report: (text) => told(last = text, port.report(text, Date.now())),
     again: () => told(last, port.again(Date.now())),

@@ -67,7 +67,7 @@ class WhosResponsibleLms extends HTMLElement {
     return button;
   }
 
-  // Opens a session. Without an LMS the game is played on its own, and only the console is told.
+  // Opens a session. Without an LMS the game is played on its own.
   async #connect() {
     const format = this.getAttribute('format');
     const pass = this.hasAttribute('pass') ? +this.getAttribute('pass') : -1;
@@ -124,15 +124,16 @@ class WhosResponsibleLms extends HTMLElement {
     if (course) await this.#translate();
   }
 
-  // Only the languages that the package has can be chosen.
+  // Only what the package has, and what an exam allows, can be chosen.
   #offer(game) {
     const languages = this.#languages();
     const missing = Object.keys(WORDS).filter((lang) => !languages.includes(lang));
-    if (!missing.length) return;
-    const only = languages.length < 2;
-    const what = only ? 'label:has(> select[name=lang])' : missing.map((lang) => `option[value='${lang}']`).join();
+    const hidden = languages.length < 2 ? ['label:has(> select[name=lang])'] : missing.map((lang) => `option[value='${lang}']`);
+    // An exam is handed in once; how many attempts there are is the course's to say.
+    if (this.#course && this.getAttribute('mode') === 'exam') hidden.push('[data-do=finish]', '[data-do=restart]', '[data-do=replay]');
+    if (!hidden.length) return;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`${what}{display:none}`);
+    sheet.replaceSync(`${hidden}{display:none}`);
     game.shadowRoot.adoptedStyleSheets.push(sheet);
   }
 
@@ -240,23 +241,28 @@ class WhosResponsibleLms extends HTMLElement {
   // Where the result stands, in words.
   #show() {
     const [course, told] = [this.#course, this.#told];
-    const share = told && told.share * 100;
+    const why = told?.refusal || course?.trouble?.() || this.#why;
     const values = {
-      share: told && percent(this.#lang, Math.floor(share * 100 + 1e-6) / 100), why: told?.refusal || this.#why,
+      share: told && percent(this.#lang, told.share), why: WORDS[this.#lang][why] ?? why,
       mark: course && percent(this.#lang, course.pass), best: course && percent(this.#lang, course.best()),
     };
     const mark = course?.pass >= 0 ? ['mark'] : [];
-    const judged = told?.passed === undefined ? [] : [told.passed ? 'passed' : 'failed'];
+    // The best round counts, so it is the one that is told of after a worse one.
+    const isLess = told?.over && course.best() - told.share > 0.01;
+    const isPassed = told?.passed || course?.passed();
+    const judged = told?.passed === undefined ? [] : [isPassed ? 'passed' : 'failed'];
     const best = course?.best() >= 0 ? ['best'] : [];
-    let [state, keys] = ['playing', [...mark, ...best]];
-    if (!course) [state, keys] = this.#why ? ['unrecorded', ['closed']] : ['alone', []];
+    const away = course?.trouble ? 'away' : 'trouble';
+    let [state, keys] = ['playing', [...told?.isFull ? ['handin'] : [], ...mark, ...best]];
+    if (!course) [state, keys] = this.#why ? ['unrecorded', ['closed']] : ['alone', ['alone']];
     else if (this.#ended || course.ended) [state, keys] = ['ended', ['ended']];
     else if (course.mode !== 'normal') [state, keys] = [course.mode, [course.mode]];
     else if (told && !told.counts) keys = ['practice', ...best];
-    else if (told?.over && told.confirmed) [state, keys] = ['recorded', [...judged, 'recorded', ...mark]];
+    else if (told?.over && told.confirmed) [state, keys] = ['recorded', isLess ? ['stays', ...judged, ...mark] : [...judged, 'recorded', ...mark]];
     else if (told?.over && told.waits) [state, keys] = ['saving', ['saving']];
     else if (told?.over) [state, keys] = ['unrecorded', ['unrecorded']];
-    else if (told?.refusal) [state, keys] = ['unrecorded', ['trouble']];
+    else if (told?.refusal || (!told && course.trouble?.())) [state, keys] = ['unrecorded', [away]];
+    this.dataset.verdict = state === 'recorded' ? judged[0] ?? 'completed' : '';
     this.#tell(state, [...keys, ...this.#notes], values);
   }
 

@@ -6,7 +6,7 @@ mod scorm;
 
 use std::rc::Rc;
 
-use crate::game::{Millis, Phase, Restored, Round, restore};
+use crate::game::{Millis, Restored, Round, restore};
 use crate::model::{Deck, pack};
 use crate::report::suspend::{Kept, Suspended};
 use crate::report::{Facts, PassMark, Scaled};
@@ -69,14 +69,15 @@ fn moment(now: f64) -> Millis {
     now as Millis
 }
 
-/// What the learner is told of a round: lines with its right cards, its cards, whether it is over, counts and
-/// is passed (empty without a pass mark).
+/// What the learner is told of a round: lines with its right cards, its cards, whether it is over, counts,
+/// is passed (empty without a pass mark), and waits to be handed in.
 fn summary(facts: &Facts, counts: bool, pass: Option<PassMark>) -> String {
     let right = facts.answers.iter().filter(|answer| answer.right).count();
     let flag = |is| if is { "1" } else { "0" };
     let over = facts.outcome.is_some();
     let passed = pass.map_or("", |mark| flag(mark.is_reached(right, facts.cards)));
-    format!("{right}\n{}\n{}\n{}\n{passed}", facts.cards, flag(over), flag(counts))
+    let waits = flag(!over && facts.placed == facts.cards);
+    format!("{right}\n{}\n{}\n{}\n{passed}\n{waits}", facts.cards, flag(over), flag(counts))
 }
 
 fn word(kept: Kept) -> &'static str {
@@ -85,9 +86,4 @@ fn word(kept: Kept) -> &'static str {
         Kept::Shortened => "shortened",
         Kept::Nothing => "nothing",
     }
-}
-
-/// Whether a round is in the middle.
-fn is_under_way(round: &Round) -> bool {
-    round.phase() == Phase::Playing && round.placed() > 0
 }

@@ -4,7 +4,7 @@
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
-use super::{Play, in_percent, is_under_way, moment, pass_mark, read_deck, summary};
+use super::{Play, in_percent, moment, pass_mark, read_deck, summary};
 use crate::report::outbox::{Next, Outbox};
 use crate::report::recorder::{Opening, Recorder};
 use crate::report::scorm::Mode;
@@ -88,6 +88,11 @@ impl RecorderPort {
         self.recorder.memo().best.map_or(-1.0, |best| best.to_percent())
     }
 
+    /// Whether some round was passed.
+    pub fn passed(&self) -> bool {
+        self.recorder.memo().passed
+    }
+
     /// Takes the deck that is played. Gives the round to go on with, of the store and of a copy on this machine.
     pub fn deck(&mut self, pack: &str, local: &str, now: f64) -> Option<String> {
         self.play.deck = read_deck(pack);
@@ -99,8 +104,9 @@ impl RecorderPort {
         }
         let local = suspend::read(local).and_then(|kept| kept.round).map(|round| round.text);
         let text = self.play.choose(self.suspended.as_ref(), &local.unwrap_or_default())?;
-        if let Some((round, _)) = self.play.facts(&text)
-            && is_under_way(&round)
+        if let Some((_, facts)) = self.play.facts(&text)
+            && facts.outcome.is_none()
+            && facts.placed > 0
         {
             self.recorder.resume(moment(now));
         }

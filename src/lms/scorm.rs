@@ -77,6 +77,11 @@ impl ScormPort {
         self.session.memo().best.map_or(-1.0, |best| best.to_percent())
     }
 
+    /// Whether some round was passed.
+    pub fn passed(&self) -> bool {
+        self.session.memo().passed
+    }
+
     /// Takes the deck that is played. Gives the round to go on with, of the LMS and of a copy on this machine.
     pub fn deck(&mut self, pack: &str, local: &str) -> Option<String> {
         self.play.deck = read_deck(pack);

@@ -27,6 +27,7 @@ const local = (of) => {
     session: {
       read: (name) => attempt(() => sessionStorage.getItem(prefix + name)),
       write: (name, text) => attempt(() => sessionStorage.setItem(prefix + name, text)),
+      remove: (name) => attempt(() => sessionStorage.removeItem(prefix + name)),
     },
   };
 };
@@ -34,13 +35,14 @@ const local = (of) => {
 // The lines that Rust tells of a round.
 const read = (lines) => {
   if (!lines) return undefined;
-  const [right, cards, over, counts, passed, kept, refusal] = lines.split('\n');
+  const [right, cards, over, counts, passed, waiting, kept, refusal] = lines.split('\n');
   return {
-    share: right / cards || 0, over: over === '1', counts: counts === '1',
-    passed: passed ? passed === '1' : undefined, kept, refusal,
+    share: right / cards * 100 || 0, over: over === '1', counts: counts === '1',
+    passed: passed ? passed === '1' : undefined, isFull: waiting === '1', kept, refusal,
   };
 };
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const isAddress = (text) => /^https?:\/\//.test(text ?? '');
 
 // The credentials live in this closure and nowhere else.
@@ -78,7 +80,12 @@ const openStore = async (element, pass) => {
   const isCmi5 = element.getAttribute('format') === 'cmi5';
   const activity = given.get('activityId') ?? given.get('activity_id') ?? '';
   const [endpoint, actor, registration] = ['endpoint', 'actor', 'registration'].map((name) => given.get(name) ?? '');
-  if (!isAddress(endpoint) || !activity || !actor || (isCmi5 && !isAddress(given.get('fetch')))) return undefined;
+  if (![...given.keys()].some((name) => /^(endpoint|actor|activity_?id|fetch)$/i.test(name))) return undefined;
+  const wrong = Object.entries({
+    endpoint: isAddress(endpoint), actor, [isCmi5 ? 'activityId' : 'activity_id']: activity,
+    registration: registration ? UUID.test(registration) : !isCmi5, ...isCmi5 && { fetch: isAddress(given.get('fetch')) },
+  }).filter(([, right]) => !right).map(([name]) => name);
+  if (wrong.length) throw new Error(`launch: ${wrong.join(', ')}`);
   const place = local([endpoint, activity, actor, registration, given.get('fetch') ?? ''].join('\n'));
   // What waits must be found again at the next launch, which has another token.
   const shared = local([activity, actor, registration].join('\n'));
@@ -97,8 +104,13 @@ const openStore = async (element, pass) => {
     wishes = await request('agents/profile', { agent: actor, profileId: 'cmi5LearnerPreferences' })
       .then((response) => json(response, {})).catch(() => ({}));
   }
+  // A store without this resource is not asked again, and one that forbids is told of at once.
+  let [hasState, trouble] = [true, ''];
   const kept = await request('activities/state', state('whos-responsible'))
-    .then((response) => json(response, {})).catch(() => ({}));
+    .then((response) => {
+      if (/401|403/.test(response.status)) trouble = `${response.status}`;
+      return json(response, {});
+    }).catch(() => ({}));
   const port = new RecorderPort(
     activity, registration, actor, data && JSON.stringify(data), String(kept?.round ?? ''),
     shared.read('outbox') ?? '', continues, pass, +element.getAttribute('limit') || 0, Date.now(),
@@ -111,11 +123,13 @@ const openStore = async (element, pass) => {
     const round = port.state();
     if (round) shared.write('round', round);
   };
-  let [sending, again, trouble] = [false, 0, ''];
-  const saveState = (last) => {
-    const round = port.state();
-    if (round) return request('activities/state', state('whos-responsible'), { method: 'PUT', body: JSON.stringify({ round }), last });
-    return undefined;
+  let [sending, again] = [false, 0];
+  const saveState = async (last) => {
+    const round = hasState && port.state();
+    if (!round) return;
+    const sent = { method: 'PUT', body: JSON.stringify({ round }), last };
+    const { status } = await request('activities/state', state('whos-responsible'), sent);
+    hasState = !/404|405|501/.test(status);
   };
   const send = async () => {
     if (sending) return;
@@ -143,7 +157,7 @@ const openStore = async (element, pass) => {
       sending = false;
     }
     // What is kept there says what was reported, so it follows the statements.
-    if (!port.waiting()) await Promise.resolve(saveState()).catch(() => {});
+    if (!port.waiting()) await saveState().catch(() => {});
     listener(standing());
   };
   let listener = () => {};
@@ -168,6 +182,8 @@ const openStore = async (element, pass) => {
     language: String(wishes?.languagePreference ?? '').split(',')[0] || String(data?.contextTemplate?.language ?? ''),
     damaged: false,
     best: () => port.best(),
+    passed: () => port.passed(),
+    trouble: () => trouble,
     back: isAddress(data?.returnURL) ? data.returnURL : undefined,
     onChange(heard) { listener = heard; },
     deck: (pack) => port.deck(pack, shared.read('round') ?? '', Date.now()),
@@ -190,7 +206,7 @@ const openStore = async (element, pass) => {
       ending();
       const body = port.rest();
       if (body && body.length < LAST_BYTES) request('statements', undefined, { method: 'POST', body, last: true }).catch(() => {});
-      if (isSafe || !body) Promise.resolve(saveState(true)).catch(() => {});
+      if (isSafe || !body) saveState(true).catch(() => {});
     },
     async end() {
       ending();

@@ -3,8 +3,8 @@
 use crate::game::{Action, Feedback, Millis, Phase, Round};
 use crate::model::{CardIx, PartyIx};
 
-/// A share in ten-thousandths, 0 to 10,000, rounded down: a result just below a pass mark never looks
-/// like it.
+/// A share in ten-thousandths, 0 to 10,000. It is for showing and reporting; whether a pass mark is reached
+/// is decided without rounding, see [`PassMark`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Scaled(pub u16);
 
@@ -12,10 +12,12 @@ impl Scaled {
     /// All of it.
     pub const WHOLE: Self = Self(10_000);
 
-    /// So many of so many; none of none is 0.
+    /// So many of so many, to the nearest; none of none is 0, and less than all is less than the whole.
     pub fn of(part: usize, whole: usize) -> Self {
-        let share = (part as u64 * 10_000).checked_div(whole as u64).unwrap_or(0);
-        Self(share.min(10_000) as u16)
+        let (part, whole) = (part as u64, whole as u64);
+        let most = if part < whole { 9_999 } else { 10_000 };
+        let share = (part * 20_000 + whole).checked_div(2 * whole).unwrap_or(0);
+        Self(share.min(most) as u16)
     }
 
     /// The nearest to a number from 0 to 1; `None` for others.
@@ -115,9 +117,10 @@ pub struct Facts {
     pub placed: usize,
     /// What was answered, in the order of the placements. It only ever grows at its end.
     pub answers: Vec<Answer>,
-    /// `None` while it is played. No score without it.
+    /// `None` while anything can still change. No score without it. With immediate feedback it is there with
+    /// the last answer, while its explanation is still being read.
     pub outcome: Option<Outcome>,
-    /// Milliseconds from the start to the last step.
+    /// Milliseconds from the start to the last step that counts.
     pub elapsed: Millis,
 }
 
@@ -126,8 +129,14 @@ impl Facts {
     pub fn of(round: &Round, limit: Option<u16>) -> Self {
         let deals = round.deck().round_size();
         let whole = limit.map_or(deals, |limit| deals.min(usize::from(limit)));
-        let over = round.phase() == Phase::Finished;
         let answers = answers(round);
+        let all_told = answers.len() == round.order().len();
+        let over = round.phase() == Phase::Finished || all_told;
+        // Reading the last explanation is no part of it, and changes nothing that was reported.
+        let elapsed = match answers.last() {
+            Some(last) if all_told && round.rules().feedback == Feedback::Immediate => last.after,
+            _ => round.elapsed(),
+        };
         Self {
             seed: round.seed(),
             started: round.started(),
@@ -137,10 +146,10 @@ impl Facts {
             outcome: over.then(|| Outcome {
                 right: answers.iter().filter(|answer| answer.right).count(),
                 cards: round.order().len(),
-                duration: round.elapsed(),
+                duration: elapsed,
             }),
             answers,
-            elapsed: round.elapsed(),
+            elapsed,
         }
     }
 

@@ -73,8 +73,6 @@ pub(super) trait Dialect {
     fn mode(&self) -> &'static str;
     fn language(&self) -> &'static str;
     fn exit(&self) -> &'static str;
-    /// What the exit is called when there is nothing to come back to.
-    fn done(&self) -> &'static str;
     fn session_time(&self, time: Millis) -> Pair;
     /// The most that `cmi.suspend_data` holds.
     fn room(&self) -> usize;
@@ -179,8 +177,6 @@ pub struct Session<A> {
     memo: Memo,
     /// The LMS does without interactions.
     no_interactions: bool,
-    /// The round can be gone on with.
-    suspends: bool,
     /// What is set but not yet committed.
     uncommitted: bool,
     refusal: Option<Refusal>,
@@ -213,7 +209,6 @@ impl<A: Api> Session<A> {
             is_open: true,
             memo: Memo::default(),
             no_interactions: false,
-            suspends: true,
             uncommitted: false,
             refusal: None,
         };
@@ -283,7 +278,6 @@ impl<A: Api> Session<A> {
         }
         self.refusal = None;
         self.memo.see(facts);
-        self.suspends = facts.outcome.is_none();
         let before = self.memo;
         let answers = self.memo.unreported(facts).to_vec();
         for answer in &answers {
@@ -325,8 +319,9 @@ impl<A: Api> Session<A> {
             return;
         }
         if self.mode == Mode::Normal {
-            let exit = if self.suspends { "suspend" } else { self.dialect.done() };
-            self.may_set(self.dialect.exit(), exit);
+            // Also after a finished round: an attempt that ended would begin anew, with nothing to tell
+            // that a worse round must not count.
+            self.may_set(self.dialect.exit(), "suspend");
             self.commit(now);
         }
         self.is_open = false;

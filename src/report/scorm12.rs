@@ -44,9 +44,6 @@ impl Dialect for Scorm12 {
     fn exit(&self) -> &'static str {
         "cmi.core.exit"
     }
-    fn done(&self) -> &'static str {
-        ""
-    }
     fn session_time(&self, time: Millis) -> Pair {
         pair("cmi.core.session_time", time::timespan(time))
     }

@@ -48,9 +48,6 @@ impl Dialect for Scorm2004 {
     fn exit(&self) -> &'static str {
         "cmi.exit"
     }
-    fn done(&self) -> &'static str {
-        "normal"
-    }
     fn session_time(&self, time: Millis) -> Pair {
         pair("cmi.session_time", time::duration(time))
     }

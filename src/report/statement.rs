@@ -17,6 +17,8 @@ const CMI5_CATEGORY: &str = "https://w3id.org/xapi/cmi5/context/categories/cmi5"
 const CMI5_MOVE_ON: &str = "https://w3id.org/xapi/cmi5/context/categories/moveon";
 const CMI5_MASTERY: &str = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore";
 const CMI5_SESSION: &str = "https://w3id.org/xapi/cmi5/context/extensions/sessionid";
+/// Which round of the registration it was: seed and start.
+const ROUND: &str = "urn:whos-responsible:round";
 /// Whether the learner had asked for a hint; a URN, because the game has no address of its own.
 const HINTED: &str = "urn:whos-responsible:hinted";
 
@@ -144,8 +146,9 @@ impl Writer {
             result["extensions"] = json!({ HINTED: true });
         }
         let moment = facts.started + answer.after;
-        let what = format!("{}/{}/{}", facts.seed, facts.started, card.id);
+        let what = format!("{}/{}", round(facts), card.id);
         let mut statement = self.statement(Verb::Answered, &what, moment, result, None);
+        statement["context"]["extensions"][ROUND] = json!(round(facts));
         let parent = std::mem::replace(&mut statement["object"], object);
         add_activity(&mut statement["context"], "parent", parent);
         statement
@@ -153,8 +156,7 @@ impl Writer {
 
     /// A round began.
     pub fn attempted(&self, facts: &Facts) -> Value {
-        let what = format!("{}/{}", facts.seed, facts.started);
-        self.statement(Verb::Attempted, &what, facts.started, Value::Null, None)
+        self.of_round(Verb::Attempted, facts, facts.started, Value::Null, None)
     }
 
     /// A round is over. Without a pass mark the score is here, but not in cmi5, which forbids it.
@@ -166,9 +168,7 @@ impl Writer {
         if mark.is_none() && self.standard == Standard::Xapi {
             result["score"] = score(outcome);
         }
-        let what = format!("{}/{}", facts.seed, facts.started);
-        let moment = facts.started + facts.elapsed;
-        self.statement(Verb::Completed, &what, moment, result, None)
+        self.of_round(Verb::Completed, facts, facts.started + facts.elapsed, result, None)
     }
 
     /// Whether the pass mark was reached, and the score.
@@ -180,9 +180,7 @@ impl Writer {
             "score": score(outcome),
             "duration": time::duration(outcome.duration),
         });
-        let what = format!("{}/{}", facts.seed, facts.started);
-        let moment = facts.started + facts.elapsed;
-        self.statement(verb, &what, moment, result, Some(mark))
+        self.of_round(verb, facts, facts.started + facts.elapsed, result, Some(mark))
     }
 
     /// The session begins, ends, pauses or goes on. `lasted` is its duration so far.
@@ -212,6 +210,19 @@ impl Writer {
         let session = |context: &Value| context["extensions"][CMI5_SESSION].clone();
         matches!(verb, Some("initialized" | "terminated"))
             && session(&statement["context"]) != session(&self.template)
+    }
+
+    fn of_round(
+        &self,
+        verb: Verb,
+        facts: &Facts,
+        moment: Millis,
+        result: Value,
+        mark: Option<PassMark>,
+    ) -> Value {
+        let mut statement = self.statement(verb, &round(facts), moment, result, mark);
+        statement["context"]["extensions"][ROUND] = json!(round(facts));
+        statement
     }
 
     fn statement(
@@ -300,6 +311,11 @@ impl Writer {
             .collect();
         Value::Object(texts)
     }
+}
+
+/// What tells the rounds of a registration apart.
+fn round(facts: &Facts) -> String {
+    format!("{}/{}", facts.seed, facts.started)
 }
 
 fn score(outcome: Outcome) -> Value {

@@ -71,7 +71,10 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "package",
-        arguments: "--format scorm12|scorm2004|cmi5|xapi --deck ID|FILE.json [--pass 80] [OPTIONS]",
+        arguments: "--deck ID|FILE.json [--format scorm12|scorm2004|cmi5|xapi] [--lang en,es,pt-BR] [--pass 1..100] \
+                    [--mode exercise|exam|practice] [--feedback immediate|end] [--presentation deal|spread] [--limit N] \
+                    [--time-limit SECONDS] [--seed N] [--theme auto|light|dark|contrast] [--motion auto|less] \
+                    [--title TEXT] [--iri ADDRESS] [--out FILE.zip]",
         purpose: "write a ZIP to upload to a learning management system (docs/lms.md has the options)",
         run: package::run,
     },
@@ -182,12 +185,13 @@ fn main() -> std::process::ExitCode {
 /// Finds the task and runs it.
 fn dispatch(arguments: &[String]) -> Result {
     let Some((name, rest)) = arguments.split_first() else {
-        print!("{}", help());
+        print!("{}", help(TASKS.iter()));
         return Ok(());
     };
     let asks_for_help = |argument: &String| argument == "--help" || argument == "-h";
     if name == "help" || asks_for_help(name) || rest.iter().any(asks_for_help) {
-        print!("{}", help());
+        let of = TASKS.iter().filter(|task| task.name == name).collect::<Vec<_>>();
+        print!("{}", if of.is_empty() { help(TASKS.iter()) } else { help(of.into_iter()) });
         return Ok(());
     }
     let Some(task) = TASKS.iter().find(|task| task.name == name) else {
@@ -198,10 +202,10 @@ fn dispatch(arguments: &[String]) -> Result {
     (task.run)(&Workspace::find()?, rest)
 }
 
-/// The list of tasks.
-fn help() -> String {
+/// The list of tasks, or of one.
+fn help<'t>(tasks: impl Iterator<Item = &'t Task>) -> String {
     let mut text = String::from("Usage: cargo xtask TASK\n\nTasks:\n");
-    for task in TASKS {
+    for task in tasks {
         text += &format!("  {} {}\n      {}\n", task.name, task.arguments, task.purpose);
     }
     text + "\n" + ENVIRONMENT + "\n"
@@ -223,7 +227,7 @@ mod tests {
 
     #[test]
     fn help_names_every_task() {
-        let text = help();
+        let text = help(TASKS.iter());
         assert!(TASKS.iter().all(|task| text.contains(task.name)));
     }
 

@@ -7,8 +7,10 @@ use whos_responsible::report::{Facts, PassMark, Scaled};
 use crate::builder::{any_round, deck, next_card, other, owner, placed, round, rules, then};
 
 #[test]
-fn a_share_is_rounded_down_and_written_without_needless_zeros() {
+fn a_share_is_rounded_and_written_without_needless_zeros() {
     assert_eq!(Scaled::of(5, 6).percent(), "83.33");
+    assert_eq!(Scaled::of(2, 3).percent(), "66.67");
+    assert_eq!(Scaled::of(29_999, 30_000).percent(), "99.99", "nearly all is not all");
     assert_eq!(Scaled::of(5, 6).unit(), "0.8333");
     assert_eq!(Scaled::of(1, 2).percent(), "50");
     assert_eq!(Scaled::of(2, 2).unit(), "1");
@@ -69,6 +71,16 @@ fn with_feedback_at_the_end_nothing_is_known_before_and_the_last_placement_count
 }
 
 #[test]
+fn the_last_answer_is_the_outcome_and_reading_its_explanation_changes_nothing() {
+    let first = then(&placed(&round(2, Feedback::Immediate), true), Action::Next);
+    let last = placed(&first, false);
+    assert_eq!(last.phase(), Phase::Playing);
+    let facts = Facts::of(&last, None);
+    assert_eq!(facts.outcome.map(|outcome| (outcome.right, outcome.duration)), Some((1, 3000)));
+    assert_eq!(Facts::of(&then(&last, Action::Next), None), facts);
+}
+
+#[test]
 fn cards_that_were_not_placed_are_no_answers_but_count() {
     let over = then(&placed(&round(4, Feedback::Immediate), true), Action::Finish);
     let facts = Facts::of(&over, None);
@@ -95,7 +107,8 @@ proptest! {
     fn facts_agree_with_the_result_and_answers_only_grow(round in any_round()) {
         let facts = Facts::of(&round, None);
         let result = RoundResult::of(&round);
-        prop_assert_eq!(facts.outcome.is_some(), round.phase() == Phase::Finished);
+        let told = round.order().iter().all(|card| round.verdict(*card).is_some());
+        prop_assert_eq!(facts.outcome.is_some(), round.phase() == Phase::Finished || told);
         if let Some(outcome) = facts.outcome {
             prop_assert_eq!((outcome.right, outcome.cards), (result.right, result.cards));
             let answered = round.order().iter().filter(|card| round.placement(**card).is_some());

@@ -157,8 +157,8 @@ impl State {
             }
             "cmi.completion_status" if !is_12 => ["incomplete", "completed"].contains(&value),
             "cmi.success_status" if !is_12 => ["passed", "failed"].contains(&value),
-            "cmi.core.exit" if is_12 => ["suspend", ""].contains(&value),
-            "cmi.exit" if !is_12 => ["suspend", "normal"].contains(&value),
+            "cmi.core.exit" if is_12 => value == "suspend",
+            "cmi.exit" if !is_12 => value == "suspend",
             "cmi.core.session_time" if is_12 => is_clock(value, 4),
             "cmi.session_time" if !is_12 => value.starts_with("PT"),
             _ => false,

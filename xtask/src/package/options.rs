@@ -130,7 +130,7 @@ impl Options {
 
 /// One word of a closed list.
 fn one<T: Copy>(name: &str, value: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T> {
-    all.iter().copied().find(|one| word(*one) == value).ok_or_else(|| {
+    all.iter().copied().find(|one| word(*one).eq_ignore_ascii_case(value)).ok_or_else(|| {
         let words: Vec<&str> = all.iter().map(|one| word(*one)).collect();
         Error::new(format!("`{name} {value}` is not known; there are {}.", words.join(", ")))
     })

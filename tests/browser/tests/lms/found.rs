@@ -24,12 +24,13 @@ browser::behaviours!(
     a_preview_and_a_review_write_nothing,
 );
 
-/// The game is played to its end, with nothing said above it and nothing to press.
+/// The game is played to its end, with a line above it that nothing is recorded, and nothing to press.
 async fn plays_alone(course: &Course) -> Result<()> {
     course.wait_state("alone").await?;
     let cards = course.play(Play::to_the_end()).await?;
     expect("the cards", cards.len(), 10)?;
-    expect("words", &*course.words().await?, "")?;
+    let words = course.words().await?;
+    expect(&words, words.contains("nothing is recorded"), true)?;
     expect("the state", &*course.value::<String>("element.dataset.state").await?, "alone")?;
     let buttons = "[...element.querySelectorAll('[data-do]')].filter((one) => !one.hidden).length";
     expect("buttons", course.value::<usize>(buttons).await?, 0)?;

@@ -16,6 +16,7 @@ browser::behaviours!(
     a_closed_tab_loses_nothing,
     a_hidden_page_commits_and_ends_nothing,
     a_later_round_never_lowers_a_score,
+    the_last_answer_is_graded_before_the_result_is_asked_for,
     a_replay_of_what_was_missed_is_not_graded,
     feedback_at_the_end_is_graded_when_handed_in,
 );
@@ -104,7 +105,8 @@ async fn ten_cards(browser: Browser, format: &str) -> Result<()> {
     expect("ends", course.run_as::<usize>(ends, vec![]).await?, 1)?;
     let exit = "return lms.format === 'scorm12' ? lms.attempt.cmi.core.exit : lms.attempt.cmi.exit";
     let exit: String = course.run_as(exit, vec![]).await?;
-    expect("the exit of a finished round", ["", "normal"].contains(&&*exit), true)?;
+    // An attempt that ended would begin anew, and its score could drop.
+    expect("the exit of a finished round", &*exit, "suspend")?;
     let breaches: Vec<String> = course.run_as("return lms.kept.breaches", vec![]).await?;
     crate::journey::none("breaches of the standard", &breaches)?;
     course.assert_no_problems().await
@@ -213,12 +215,34 @@ async fn a_later_round_never_lowers_a_score(browser: Browser) -> Result<()> {
         expect("the cards placed", course.seen().await?.done, 2)?;
         cards.extend(course.play(Play::to_the_end().wrong_every(1)).await?);
         course.wait_true("both rounds", "lms.interactions().length === 8").await?;
+        course.wait_state("recorded").await?;
+        let words = course.words().await?;
+        expect(&words, words.contains("stays 100%") && words.contains("Passed."), true)?;
         let grade = course.grade().await?;
         let graded = (&*grade.completion, &*grade.success);
         expect("the status", graded, statuses(format, true))?;
         expect("the score", &*grade.raw, "100")?;
         expect("cards", cards.len(), 8)?;
         course.assert_interactions(&cards).await?;
+        course.assert_clean().await?;
+    }
+    Ok(())
+}
+
+async fn the_last_answer_is_graded_before_the_result_is_asked_for(browser: Browser) -> Result<()> {
+    for format in ["scorm12", "scorm2004"] {
+        let launch = exercise(format).with("pass", "80").with("limit", "3");
+        let course = Course::launch(browser, &launch, "").await?;
+        course.play(Play::cards(3).explained()).await?;
+        // The explanation of the last card is still there.
+        course.wait_state("recorded").await?;
+        course.wait_for("explanation").await?;
+        let grade = course.grade().await?;
+        expect("the score", (&*grade.raw, &*grade.success), ("100", "passed"))?;
+        course.reload_all().await?;
+        course.wait_state("recorded").await?;
+        course.wait_for("explanation").await?;
+        expect("interactions", course.interactions().await?.len(), 3)?;
         course.assert_clean().await?;
     }
     Ok(())
@@ -247,11 +271,18 @@ async fn feedback_at_the_end_is_graded_when_handed_in(browser: Browser) -> Resul
         let told = course.interactions().await?;
         // Until it is handed in a card may still be moved.
         expect("interactions before it is handed in", told, vec![])?;
+        let said =
+            "document.querySelector('.course-words').textContent.includes('not handed in yet')";
+        course.wait_true("words about handing in", said).await?;
         let before = course.seen().await?;
         course.reload_all().await?;
         course.assert_same("after a reload", &before).await?;
         cards.extend(course.play(Play::to_the_end()).await?);
         course.wait_state("recorded").await?;
+        // It is handed in once: how often it may be taken is the course's to say.
+        let again = "[...element.querySelector('whos-responsible').shadowRoot.querySelectorAll(
+            '[data-do=restart], [data-do=replay]')].filter((one) => one.checkVisibility()).length";
+        expect("ways to play again", course.value::<usize>(again).await?, 0)?;
         let mut found: Vec<_> =
             course.interactions().await?.into_iter().map(|one| one.id).collect();
         let mut wanted: Vec<_> = cards.iter().map(|card| card.replace('/', ".")).collect();

@@ -294,11 +294,24 @@ async fn without_launch_parameters_the_game_plays_on_its_own(browser: Browser) -
     let course = open(browser, &short(), &[&lrs]).await?;
     let launch = lrs.xapi_launch();
     let without = |name: &str| launch.replace(&format!("{name}="), "nothing=");
-    for launch in [String::new(), without("endpoint"), without("actor"), without("activity_id")] {
+    course.launch_at("").await?;
+    course.wait_state("alone").await?;
+    course.play(Play::to_the_end()).await?;
+    course.assert_no_problems().await?;
+    // Somebody wrote the link wrong: what is missing or no good is named, and the game is played.
+    let mistyped = launch.replace("registration=", "registration=not-");
+    for (name, launch) in [
+        ("endpoint", without("endpoint")),
+        ("actor", without("actor")),
+        ("activity_id", without("activity_id")),
+        ("registration", mistyped),
+    ] {
         course.launch_at(&launch).await?;
-        course.wait_state("alone").await?;
+        course.wait_state("unrecorded").await?;
+        let words = course.words().await?;
+        expect(&words, words.contains(&format!("launch: {name}")), true)?;
         course.play(Play::to_the_end()).await?;
-        course.assert_no_problems().await?;
+        course.assert_unbroken().await?;
     }
     expect("requests", lrs.asked().len(), 0)
 }
