@@ -196,7 +196,7 @@ class WhosResponsibleLms extends HTMLElement {
       if (this.#course) {
         this.#pack ||= await this.#load(this.#lang);
         this.#course.deck(this.#pack);
-        if (this.#text) this.#report(this.#text);
+        await this.#translate();
       }
     }
     this.#show();

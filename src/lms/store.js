@@ -60,13 +60,13 @@ const requests = (endpoint, authorization) => async (path, query, { method = 'GE
 // cmi5's token comes once; the tab keeps it for a reload.
 const token = async (address, place) => {
   const kept = place.session.read('token');
-  if (kept) return [kept, true];
+  if (kept) return kept;
   const response = await fetch(address, { method: 'POST', credentials: 'omit', referrerPolicy: 'no-referrer' });
   const answer = await response.json();
   const given = answer['auth-token'];
   if (!given) throw new Error(`fetch: ${answer['error-text'] ?? response.status}`);
   place.session.write('token', given);
-  return [given, false];
+  return given;
 };
 
 const json = async (response, missing) => {
@@ -89,12 +89,7 @@ const openStore = async (element, pass) => {
   const place = local([endpoint, activity, actor, registration, given.get('fetch') ?? ''].join('\n'));
   // What waits must be found again at the next launch, which has another token.
   const shared = local([activity, actor, registration].join('\n'));
-  let [authorization, continues] = [given.get('auth') ?? '', false];
-  if (isCmi5) {
-    const [code, known] = await token(given.get('fetch'), place);
-    [authorization, continues] = [`Basic ${code}`, known];
-  }
-  const request = requests(endpoint, authorization);
+  const request = requests(endpoint, isCmi5 ? `Basic ${await token(given.get('fetch'), place)}` : given.get('auth') ?? '');
   const state = (stateId) => ({ activityId: activity, agent: actor, stateId, ...registration && { registration } });
   let [data, wishes] = ['', {}];
   if (isCmi5) {
@@ -113,7 +108,7 @@ const openStore = async (element, pass) => {
     }).catch(() => ({}));
   const port = new RecorderPort(
     activity, registration, actor, data && JSON.stringify(data), String(kept?.round ?? ''),
-    shared.read('outbox') ?? '', continues, pass, +element.getAttribute('limit') || 0, Date.now(),
+    shared.read('outbox') ?? '', !!place.session.read('begun'), pass, +element.getAttribute('limit') || 0, Date.now(),
   );
 
   // What waits is on this machine before anything is sent.
@@ -122,6 +117,8 @@ const openStore = async (element, pass) => {
     isSafe = shared.write('outbox', port.outbox());
     const round = port.state();
     if (round) shared.write('round', round);
+    // From here on the statement that begins a session is kept, or has been sent.
+    if (isSafe || !port.waiting()) place.session.write('begun', '1');
   };
   let [sending, again] = [false, 0];
   const saveState = async (last) => {
@@ -149,6 +146,8 @@ const openStore = async (element, pass) => {
           trouble = error.name === 'TimeoutError' ? 'timeout' : 'offline';
         }
         wait = port.answered(status, Number.isNaN(asked) ? -1 : asked);
+        // What was there already is no trouble.
+        if (wait < 0) trouble = '';
         keep();
         // Not all at the same moment when a store comes back to a full classroom.
         if (wait > 0) again = setTimeout(send, wait * (1 + Math.random() / 4));
@@ -188,7 +187,10 @@ const openStore = async (element, pass) => {
     onChange(heard) { listener = heard; },
     deck: (pack) => port.deck(pack, shared.read('round') ?? '', Date.now()),
     translation: (pack) => port.translation(pack),
-    begin() { send(); },
+    begin() {
+      keep();
+      send();
+    },
     report(text) {
       const lines = read(port.report(text));
       if (!lines) return undefined;

@@ -19,6 +19,7 @@ browser::behaviours!(
     the_lmss_mark_language_and_way_back_hold,
     a_session_that_breaks_loses_nothing,
     a_session_that_was_ended_says_nothing_more,
+    a_session_that_opens_late_still_begins_with_its_beginning,
     a_token_that_is_not_given_is_told,
 );
 browser::behaviours!(firefox, Firefox: a_session_keeps_the_rules_of_cmi5);
@@ -228,6 +229,26 @@ async fn a_session_that_was_ended_says_nothing_more(browser: Browser) -> Result<
     let held = arrived(&course, &lrs, 10).await?;
     expect("the last", (verbs(&held)[8], verbs(&held)[9]), ("terminated", "initialized"))?;
     none("breaches of cmi5", &cmi5_breaches(&of_session(&held, "s1"), &data))
+}
+
+async fn a_session_that_opens_late_still_begins_with_its_beginning(browser: Browser) -> Result<()> {
+    let lrs = Lrs::start()?;
+    let course = open(browser, &short(), &lrs).await?;
+    let data = launch_data("s1", "Normal");
+    // The token is spent, and then the LMS stumbles.
+    lrs.fault(Resource::State, LrsFault::Status(500), Some(1));
+    course.launch_at(&lrs.cmi5_launch(&data)).await?;
+    course.wait_state("unrecorded").await?;
+    let mut cards = course.play(Play::cards(1).explained()).await?;
+    course.press_do("retry").await?;
+    course.wait_state_not("unrecorded").await?;
+    cards.extend(course.play(Play::to_the_end()).await?);
+    course.wait_state("recorded").await?;
+    leave(&course).await?;
+    let held = arrived(&course, &lrs, 9).await?;
+    check_round(&held, &cards, &lrs)?;
+    none("breaches of cmi5", &cmi5_breaches(&held, &data))?;
+    expect("requests for a token", about(&lrs, Resource::Fetch).len(), 1)
 }
 
 async fn a_token_that_is_not_given_is_told(browser: Browser) -> Result<()> {

@@ -192,7 +192,7 @@ impl Course {
         .await
     }
 
-    async fn wait_state_not(&self, state: &str) -> Result<()> {
+    pub(crate) async fn wait_state_not(&self, state: &str) -> Result<()> {
         let holds = format!("!['{state}', undefined].includes(element.dataset.state)");
         self.wait_true(&format!("a state after {state}"), &holds).await
     }

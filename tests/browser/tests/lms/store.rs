@@ -19,6 +19,7 @@ browser::behaviours!(
     two_hundred_statements_arrive_in_order_and_once,
     a_store_that_breaks_in_the_middle_loses_nothing,
     a_store_that_is_down_loses_nothing_across_a_reload,
+    a_store_that_has_a_statement_already_is_believed,
     a_store_that_is_dead_never_stops_a_round,
     credentials_are_sent_and_nowhere_kept,
     without_launch_parameters_the_game_plays_on_its_own,
@@ -240,6 +241,16 @@ async fn a_store_that_is_down_loses_nothing_across_a_reload(browser: Browser) ->
     let held = lrs.statements()?;
     check_answers_once(&held, &cards, &lrs)?;
     expect("the last two", &verbs(&held)[held.len() - 2..], &["completed", "passed"][..])?;
+    course.assert_unbroken().await
+}
+
+async fn a_store_that_has_a_statement_already_is_believed(browser: Browser) -> Result<()> {
+    let lrs = Lrs::start()?;
+    let course = open(browser, &short(), &[&lrs]).await?;
+    course.launch_at(&lrs.xapi_launch()).await?;
+    lrs.fault(Resource::Statements, LrsFault::Status(409), None);
+    course.play(Play::to_the_end()).await?;
+    course.wait_state("recorded").await?;
     course.assert_unbroken().await
 }
 
