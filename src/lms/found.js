@@ -85,7 +85,6 @@ const openScorm = async (element, pass) => {
     best: () => port.best(),
     passed: () => port.passed(),
     deck: (pack) => port.deck(pack, copy.read('round') ?? ''),
-    translation() {},
     report: (text) => told(last = text, port.report(text, Date.now())),
     again: () => told(last, port.again(Date.now())),
     pause: () => port.pause(Date.now()),

@@ -88,9 +88,8 @@ pub(super) trait Dialect {
     /// What is set as the round goes on.
     fn progress(&self, progress: Scaled) -> Vec<Pair>;
     fn interaction(&self, told: &Told) -> Vec<Pair>;
-    /// The score, and what it means. `passed` is `None` without a pass mark.
-    fn result(&self, score: Scaled, passed: Option<bool>) -> Vec<Pair>;
-    /// What a finished round means, without its score.
+    fn score(&self, score: Scaled) -> Vec<Pair>;
+    /// What a finished round means. `passed` is `None` without a pass mark.
     fn standing(&self, passed: Option<bool>) -> Vec<Pair>;
 }
 
@@ -165,6 +164,13 @@ pub struct Reported {
     pub kept: Kept,
 }
 
+/// A round of this session, and how many of its answers the LMS took, whatever it kept beside.
+struct Played {
+    round: Round,
+    facts: Facts,
+    told: u32,
+}
+
 /// A session with an LMS.
 pub struct Session<A> {
     api: A,
@@ -175,6 +181,15 @@ pub struct Session<A> {
     since: Millis,
     is_open: bool,
     memo: Memo,
+    /// The best result that was played, whether or not the LMS took it yet: it is the one that is told.
+    best: Scaled,
+    /// Whether a round was passed, in the same way.
+    passed: bool,
+    /// Where the next round's interactions go: what was set is not set over by another round.
+    next: u32,
+    /// The round that was reported last, and earlier ones whose answers the LMS did not all take.
+    last: Option<Played>,
+    owed: Vec<Played>,
     /// The LMS does without interactions.
     no_interactions: bool,
     /// What is set but not yet committed.
@@ -208,6 +223,11 @@ impl<A: Api> Session<A> {
             since: now,
             is_open: true,
             memo: Memo::default(),
+            best: Scaled::default(),
+            passed: false,
+            next: 0,
+            last: None,
+            owed: Vec::new(),
             no_interactions: false,
             uncommitted: false,
             refusal: None,
@@ -229,8 +249,7 @@ impl<A: Api> Session<A> {
         // last is one that was refused halfway, and is written again.
         let count: Option<u32> = get("cmi.interactions._count").trim().parse().ok();
         session.pass = pass;
-        session.memo = suspended.as_ref().map(|kept| kept.memo).unwrap_or_default();
-        let memo = &mut session.memo;
+        let mut memo = suspended.as_ref().map(|kept| kept.memo).unwrap_or_default();
         memo.interactions = match count {
             Some(count) if suspended.is_some() => count.min(memo.interactions),
             Some(count) => count,
@@ -241,6 +260,9 @@ impl<A: Api> Session<A> {
         memo.completed |= history.completed;
         // Some LMSs do not tell what they were told.
         history.begun |= memo.completed || memo.passed;
+        session.best = memo.best.unwrap_or_default();
+        (session.passed, session.next) = (memo.passed, memo.interactions);
+        session.memo = memo;
         if session.mode == Mode::Normal {
             // From here on a crash leaves a session that is gone on with.
             let mut first = dialect.beginning(&history);
@@ -277,15 +299,27 @@ impl<A: Api> Session<A> {
             return Reported { refusal: None, kept: Kept::Whole };
         }
         self.refusal = None;
+        let (round_before, counted) = (self.memo.round, self.memo.counts);
         self.memo.see(facts);
-        let before = self.memo;
-        let answers = self.memo.unreported(facts).to_vec();
-        for answer in &answers {
-            if !self.interaction(round, facts, answer) {
-                break;
-            }
-            self.memo.reported += 1;
+        let mut told = self.last.take();
+        if self.memo.round != round_before {
+            self.memo.interactions = self.memo.interactions.max(self.next);
+            let left = |last: &Played| counted && (last.told as usize) < last.facts.answers.len();
+            self.owed.extend(told.take().filter(left));
         }
+        let settled = self.settle_owed();
+        let before = self.memo;
+        if settled {
+            let answers = self.memo.unreported(facts).to_vec();
+            for answer in &answers {
+                if !self.interaction(round, facts, answer) {
+                    break;
+                }
+                self.memo.reported += 1;
+            }
+        }
+        let told = told.map_or(0, |last| last.told).max(self.memo.reported);
+        self.last = Some(Played { round: round.clone(), facts: facts.clone(), told });
         if self.memo.counts {
             match facts.outcome {
                 Some(outcome) if !self.memo.concluded => self.conclude(outcome),
@@ -328,6 +362,25 @@ impl<A: Api> Session<A> {
         self.api.call(self.dialect.terminate(), &[""]);
     }
 
+    /// Tells the answers of earlier rounds that the LMS refused; false if it still does.
+    fn settle_owed(&mut self) -> bool {
+        for mut played in std::mem::take(&mut self.owed) {
+            let answers = &played.facts.answers;
+            while let Some(answer) = answers.get(played.told as usize) {
+                // After a refusal the others wait, so that they come in order.
+                if !self.owed.is_empty() || !self.interaction(&played.round, &played.facts, answer)
+                {
+                    break;
+                }
+                played.told += 1;
+            }
+            if (played.told as usize) < answers.len() {
+                self.owed.push(played);
+            }
+        }
+        self.owed.is_empty()
+    }
+
     fn interaction(&mut self, round: &Round, facts: &Facts, answer: &Answer) -> bool {
         if self.no_interactions {
             return true;
@@ -356,36 +409,35 @@ impl<A: Api> Session<A> {
             return false;
         }
         self.memo.interactions += 1;
+        self.next = self.next.max(self.memo.interactions);
         true
     }
 
-    /// A finished round: a better score than before, and what it means. Nothing is ever lowered.
+    /// A finished round: the best score so far if the LMS does not have it, and what it means. Nothing is
+    /// ever lowered, also when the LMS took a part of it only.
     fn conclude(&mut self, outcome: Outcome) {
         let reached = self.pass.map(|mark| mark.is_reached(outcome.right, outcome.cards));
-        // What was passed stays passed.
-        let passed = if self.memo.passed { Some(true) } else { reached };
-        let better = self.memo.is_better(outcome.scaled());
-        let pairs = if better {
-            self.dialect.result(outcome.scaled(), passed)
-        } else {
-            self.dialect.standing(passed)
-        };
+        self.best = self.best.max(outcome.scaled());
+        self.passed |= reached == Some(true);
+        let passed = if self.passed { Some(true) } else { reached };
         for (element, value) in self.dialect.progress(Scaled::WHOLE) {
             self.may_set(&element, &value);
         }
         let before = self.refusal.take();
-        for (element, value) in pairs {
-            self.set(&element, &value);
+        if self.memo.is_better(self.best) && self.set_all(self.dialect.score(self.best)) {
+            self.memo.best = Some(self.best);
         }
-        if self.refusal.is_none() {
+        if self.set_all(self.dialect.standing(passed)) && self.memo.best >= Some(self.best) {
             self.memo.concluded = true;
             self.memo.completed = true;
             self.memo.passed |= passed == Some(true);
-            if better {
-                self.memo.best = Some(outcome.scaled());
-            }
         }
         self.refusal = before.or(self.refusal.take());
+    }
+
+    /// Whether the LMS took all of it.
+    fn set_all(&mut self, pairs: Vec<Pair>) -> bool {
+        pairs.iter().fold(true, |taken, (element, value)| self.set(element, value) && taken)
     }
 
     /// What was reported counts as reported only once the LMS keeps that it was: else it is told again,
@@ -393,7 +445,9 @@ impl<A: Api> Session<A> {
     fn keep(&mut self, round: &Round, before: &Memo) -> Kept {
         let (text, kept) = suspend::write(round, &self.memo, self.dialect.room());
         if !self.may_set(SUSPEND_DATA, &text) {
-            self.memo = *before;
+            let Memo { best, completed, passed, .. } = self.memo;
+            // But for the best, which is the LMS's and never falls.
+            self.memo = Memo { best, completed, passed, ..*before };
         }
         kept
     }

@@ -98,14 +98,12 @@ impl Dialect for Scorm12 {
         ]
     }
 
-    fn result(&self, score: Scaled, passed: Option<bool>) -> Vec<Pair> {
-        let mut pairs = vec![
+    fn score(&self, score: Scaled) -> Vec<Pair> {
+        vec![
             pair("cmi.core.score.min", "0"),
             pair("cmi.core.score.max", "100"),
             pair("cmi.core.score.raw", score.percent()),
-        ];
-        pairs.extend(self.standing(passed));
-        pairs
+        ]
     }
 
     fn standing(&self, passed: Option<bool>) -> Vec<Pair> {

@@ -104,15 +104,13 @@ impl Dialect for Scorm2004 {
         ]
     }
 
-    fn result(&self, score: Scaled, passed: Option<bool>) -> Vec<Pair> {
-        let mut pairs = vec![
+    fn score(&self, score: Scaled) -> Vec<Pair> {
+        vec![
             pair("cmi.score.min", "0"),
             pair("cmi.score.max", "100"),
             pair("cmi.score.raw", score.percent()),
             pair("cmi.score.scaled", score.unit()),
-        ];
-        pairs.extend(self.standing(passed));
-        pairs
+        ]
     }
 
     fn standing(&self, passed: Option<bool>) -> Vec<Pair> {

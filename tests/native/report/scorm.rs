@@ -206,6 +206,59 @@ fn a_reported_score_never_drops_and_what_was_passed_stays_passed() {
 }
 
 #[test]
+fn a_score_never_drops_though_the_lms_refuses_what_stands_beside_it() {
+    let beside = [
+        "cmi.suspend_data",
+        "cmi.core.lesson_status",
+        "cmi.completion_status",
+        "cmi.success_status",
+        "cmi.score.scaled",
+        "cmi.score.max",
+        "cmi.core.score.max",
+        "Commit",
+    ];
+    for version in BOTH {
+        for refused in beside {
+            let lms = Lms::new(version);
+            let (mut session, _) = open(&lms);
+            lms.fault(refused, Fault::Refuse("101"));
+            play(&mut session, round(5, Feedback::Immediate), 5);
+            let worse =
+                Round::start(deck(5, 2), rules(Feedback::Immediate), Selection::All, 8, NOW);
+            let worse = play(&mut session, worse, 1);
+            lms.heal();
+            assert!(report(&mut session, &worse), "{refused}");
+            let (raw, means) = names(version);
+            let stands = (lms.value(raw), lms.value(means));
+            assert_eq!(stands, ("100".to_owned(), "passed".to_owned()), "{refused} {version:?}");
+            assert_eq!(lms.breaches(), [""; 0], "{refused} {version:?}");
+        }
+    }
+}
+
+#[test]
+fn answers_that_were_refused_are_told_before_those_of_a_later_round() {
+    for version in BOTH {
+        for refused in ["cmi.interactions", "cmi.suspend_data", "SetValue"] {
+            let lms = Lms::new(version);
+            let (mut session, _) = open(&lms);
+            lms.fault(refused, Fault::Refuse("101"));
+            let first = play(&mut session, round(5, Feedback::Immediate), 4);
+            let second =
+                Round::start(deck(5, 2), rules(Feedback::Immediate), Selection::All, 8, NOW);
+            let second = play(&mut session, second, 2);
+            lms.heal();
+            assert!(report(&mut session, &second), "{refused}");
+            let both = first.order().iter().chain(second.order());
+            let cards: Vec<_> = both.map(|card| first.card(*card).id.to_string()).collect();
+            assert_eq!(lms.ids(), cards, "{refused}");
+            assert_eq!(lms.value(names(version).0), "80");
+            assert_eq!(lms.breaches(), [""; 0]);
+        }
+    }
+}
+
+#[test]
 fn a_better_round_raises_the_score_and_practice_changes_nothing() {
     for version in BOTH {
         let lms = Lms::new(version);
