@@ -12,6 +12,9 @@ pub mod gesture;
 
 pub mod i18n;
 
+#[cfg(any(feature = "web", feature = "package"))]
+pub mod looks;
+
 #[cfg(feature = "json")]
 pub mod own;
 #[cfg(feature = "package")]

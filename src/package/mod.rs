@@ -17,9 +17,10 @@ mod tincan;
 mod xml;
 mod zip;
 
+pub use crate::looks::{Motion, Theme};
 pub use error::PackageError;
 pub use files::{Files, add_deck, needed, text_language};
-pub use settings::{DEFAULT_IRI, Format, Mode, Motion, Settings, Theme};
+pub use settings::{DEFAULT_IRI, Format, Mode, Settings};
 
 use files::Edition;
 

@@ -3,6 +3,7 @@
 use super::PackageError;
 use crate::game::{Feedback, Presentation};
 use crate::i18n::LANGUAGES;
+use crate::looks::{Motion, Theme};
 use crate::model::{fnv1a, words};
 
 words! {
@@ -39,30 +40,6 @@ words! {
         Exercise = "exercise",
         /// That, no hints, and feedback at the end.
         Exam = "exam",
-    }
-}
-
-words! {
-    /// The colours.
-    Theme {
-        /// As the device says.
-        Auto = "auto",
-        /// Light.
-        Light = "light",
-        /// Dark.
-        Dark = "dark",
-        /// High contrast.
-        Contrast = "contrast",
-    }
-}
-
-words! {
-    /// How much moves.
-    Motion {
-        /// As the device says.
-        Auto = "auto",
-        /// Little.
-        Less = "less",
     }
 }
 

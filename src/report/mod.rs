@@ -1,7 +1,7 @@
 //! What happened in a round, for whoever wants to know: the page, an LMS, a learning record store.
 //!
 //! [`Facts`] say it without any protocol. Each standard has one adapter that maps them: `scorm12` and
-//! `scorm2004` behind one `scorm::Session`; `statement` writes xAPI and cmi5 for a `recorder`, and they wait
+//! `scorm2004` behind one `session`; `statement` writes xAPI and cmi5 for a `recorder`, and they wait
 //! in its `outbox`. The page's own events are short texts (see `page`). All of it is pure: an adapter gets the LMS
 //! as a trait or gives out what is to be sent.
 
@@ -19,6 +19,8 @@ pub mod scorm;
 mod scorm12;
 #[cfg(feature = "report")]
 mod scorm2004;
+#[cfg(feature = "report")]
+mod session;
 #[cfg(feature = "report")]
 pub mod statement;
 #[cfg(feature = "report")]

@@ -34,9 +34,10 @@ mod spread;
 mod start_round;
 pub mod table;
 
+pub use crate::looks::{Motion, Theme};
 pub use by_ptr::ByPtr;
 pub use context::{Env, Loading, Outside};
 pub use game::{Game, GameProps};
 pub use learn_link::set_learn_page;
-pub use settings::{Motion, Settings, Theme};
+pub use settings::Settings;
 pub use start_round::{Opening, choose_deck, open_round, round_name, speak};

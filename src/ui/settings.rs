@@ -3,31 +3,8 @@
 use std::str::FromStr;
 
 use crate::game::{Clock, Feedback, Presentation, Rules, Selection, select};
-use crate::model::{Deck, words};
-
-words! {
-    /// The colours of the table.
-    Theme {
-        /// What the device asks for.
-        Auto = "auto",
-        /// Light.
-        Light = "light",
-        /// Dark.
-        Dark = "dark",
-        /// Black and white, with every line as strong as the text.
-        Contrast = "contrast",
-    }
-}
-
-words! {
-    /// How much moves.
-    Motion {
-        /// What the device asks for.
-        Auto = "auto",
-        /// As little as possible.
-        Less = "less",
-    }
-}
+use crate::looks::{Motion, Theme};
+use crate::model::Deck;
 
 /// A player's choices, and what the page asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const PURE: [&str; 15] = [
+const PURE: [&str; 16] = [
     "model",
     "game",
     "gesture",
     "i18n",
+    "looks.rs",
     "report",
     "package",
     "plain.rs",
