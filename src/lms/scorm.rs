@@ -85,13 +85,9 @@ impl ScormPort {
     /// Takes the deck that is played. Gives the round to go on with, of the LMS and of a copy on this machine.
     pub fn deck(&mut self, pack: &str, local: &str) -> Option<String> {
         self.play.deck = read_deck(pack);
-        let suspended = self.connected.suspended.as_ref();
-        if let Some(round) = suspended.and_then(|kept| kept.round.as_ref())
-            && let Some(deck) = &self.play.deck
-        {
-            self.session.settle(round.still_reported(deck));
-        }
-        self.play.choose(suspended, local)
+        let deck = self.play.deck.as_ref()?;
+        let recalled = self.session.recall(local, deck, self.play.limit);
+        recalled.go_on
     }
 
     /// Reports a saved round. Lines: those of `summary`, how much the LMS keeps of it, and what it refused, if
