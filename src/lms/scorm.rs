@@ -93,7 +93,7 @@ impl ScormPort {
         self.play.deck = read_deck(pack);
         let deck = self.play.deck.as_ref()?;
         let recalled = self.session.recall(copy, deck, self.play.limit);
-        (self.owes, self.offer) = (recalled.rest, recalled.offer);
+        (self.owes, self.offer) = (recalled.owes, recalled.offer);
         recalled.go_on
     }
 

@@ -5,12 +5,18 @@
 //! in its `outbox`. The page's own events are short texts (see `page`). All of it is pure: an adapter gets the LMS
 //! as a trait or gives out what is to be sent.
 
+#[cfg(feature = "report")]
+mod copy;
 mod facts;
+#[cfg(feature = "report")]
+mod line;
 #[cfg(feature = "report")]
 mod memo;
 #[cfg(feature = "report")]
 pub mod outbox;
 mod page;
+#[cfg(feature = "report")]
+mod played;
 #[cfg(feature = "report")]
 pub mod recorder;
 #[cfg(feature = "report")]

@@ -5,6 +5,7 @@ use super::{Answer, PassMark, Scaled};
 use crate::game::Millis;
 use crate::model::{Deck, PartyIx};
 
+pub use super::copy::Recalled;
 pub use super::session::{Connected, Refusal, Reported, Session};
 
 /// The LMS's side, as the page finds it.
@@ -87,6 +88,9 @@ pub(super) trait Dialect {
     fn progress(&self, progress: Scaled) -> Vec<Pair>;
     fn interaction(&self, told: &Told) -> Vec<Pair>;
     fn score(&self, score: Scaled) -> Vec<Pair>;
+    /// Another value that an element may have, which does no harm for a moment and is no higher than the
+    /// true one; `None` if there is none. See [`super::line`].
+    fn another(&self, element: &str, value: &str) -> Option<String>;
     /// What a finished round means. `passed` is `None` without a pass mark.
     fn standing(&self, passed: Option<bool>) -> Vec<Pair>;
 }
@@ -132,4 +136,42 @@ pub(super) fn letter(party: PartyIx) -> String {
 
 pub(super) fn number(text: &str) -> Option<f64> {
     text.trim().parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// Another value of the elements that both versions have: see [`Dialect::another`].
+pub(super) fn another(element: &str, value: &str) -> Option<String> {
+    let name = element.rsplit('.').next().unwrap_or_default();
+    let other = match name {
+        "id" => format!("{value}."),
+        // Read back, it is trimmed.
+        "suspend_data" if value.len() < super::suspend::SCORM12 => format!("{value} "),
+        "weighting" => "0.99".to_owned(),
+        "result" => "neutral".to_owned(),
+        "exit" => String::new(),
+        "completion_status" if value == "incomplete" => "unknown".to_owned(),
+        "success_status" => "unknown".to_owned(),
+        "completion_status" | "lesson_status" if value != "incomplete" => "incomplete".to_owned(),
+        "lesson_status" => "browsed".to_owned(),
+        // Of numbers that a sum of points is made of: nearly the same, and within their range.
+        "raw" | "min" | "max" => nearly(value, 0.01, 2)?,
+        "scaled" | "progress_measure" => nearly(value, 0.0001, 4)?,
+        "time" | "timestamp" | "latency" => with_another_digit(value)?,
+        _ => return None,
+    };
+    Some(other)
+}
+
+/// A little less, or a little more than nothing.
+fn nearly(value: &str, step: f64, digits: usize) -> Option<String> {
+    let number = number(value)?;
+    let other = if number >= step { number - step } else { step };
+    Some(format!("{other:.digits$}"))
+}
+
+/// The last digit is the next one.
+fn with_another_digit(value: &str) -> Option<String> {
+    let at = value.rfind(|letter: char| letter.is_ascii_digit())?;
+    let digit = value.as_bytes().get(at)?;
+    let other = char::from((digit - b'0' + 1) % 10 + b'0');
+    Some(format!("{}{other}{}", value.get(..at)?, value.get(at + 1..)?))
 }

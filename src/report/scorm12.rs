@@ -1,6 +1,6 @@
 //! SCORM 1.2 (Run-Time Environment 1.2, ADL 2001): what it calls things.
 
-use super::scorm::{Dialect, History, Pair, Told, letter, number};
+use super::scorm::{self, Dialect, History, Pair, Told, letter, number};
 use super::{PassMark, Scaled, suspend, time};
 use crate::game::Millis;
 
@@ -104,6 +104,16 @@ impl Dialect for Scorm12 {
             pair("cmi.core.score.max", "100"),
             pair("cmi.core.score.raw", score.percent()),
         ]
+    }
+
+    fn another(&self, element: &str, value: &str) -> Option<String> {
+        let other = match element.rsplit('.').next()? {
+            "type" => "matching",
+            "pattern" | "student_response" if value == "a" => "b",
+            "pattern" | "student_response" => "a",
+            _ => return scorm::another(element, value),
+        };
+        Some(other.to_owned())
     }
 
     fn standing(&self, passed: Option<bool>) -> Vec<Pair> {

@@ -1,6 +1,6 @@
 //! SCORM 2004 4th Edition (Run-Time Environment 1.1, ADL 2009): what it calls things.
 
-use super::scorm::{Dialect, History, Pair, Told, number};
+use super::scorm::{self, Dialect, History, Pair, Told, number};
 use super::{PassMark, Scaled, suspend, time};
 use crate::game::Millis;
 
@@ -111,6 +111,15 @@ impl Dialect for Scorm2004 {
             pair("cmi.score.raw", score.percent()),
             pair("cmi.score.scaled", score.unit()),
         ]
+    }
+
+    fn another(&self, element: &str, value: &str) -> Option<String> {
+        match element.rsplit('.').next()? {
+            "type" => Some("other".to_owned()),
+            "pattern" | "learner_response" => Some(format!("{value}.")),
+            "description" => value.split_once('}').map(|(lang, _)| format!("{lang}}}…")),
+            _ => scorm::another(element, value),
+        }
     }
 
     fn standing(&self, passed: Option<bool>) -> Vec<Pair> {

@@ -1,14 +1,18 @@
 //! A SCORM session with an LMS: the order of calls, and what may never happen.
 //!
 //! Every report says all that is new since the last one that was taken, so a refused call is simply made
-//! again by the next report. The LMS is not trusted: an answer that makes no sense is a refusal.
+//! again by the next report. The LMS is not trusted: an answer that makes no sense is a refusal, one that
+//! says yes is believed only until the page learns better ([`Session::doubt`]), and what was played stays
+//! on the device ([`Session::copy`]) until a later session has read it from the LMS ([`Session::recall`]).
 
-use super::scorm::{Api, Dialect, Mode, Pair, Told, Version};
+use super::line::Line;
+use super::played::{Played, Rounds};
+use super::scorm::{Api, Dialect, History, Mode, Pair, Told, Version};
 use super::suspend::{self, Kept, Suspended};
 use super::{Answer, Facts, Memo, Outcome, PassMark, Scaled, scorm12, scorm2004};
 use crate::game::{Millis, Round};
 
-const SUSPEND_DATA: &str = "cmi.suspend_data";
+pub(super) const SUSPEND_DATA: &str = "cmi.suspend_data";
 
 /// What the session begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,43 +43,38 @@ pub struct Refusal {
 /// What came of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reported {
-    /// What the LMS refused first. Without it all that was told is confirmed.
+    /// What the LMS refused first. Without it, it says that it has all that was told.
     pub refusal: Option<Refusal>,
     /// How much of the round the LMS keeps.
     pub kept: Kept,
 }
 
-/// A round of this session, and how many of its answers the LMS took, whatever it kept beside.
-struct Played {
-    round: Round,
-    facts: Facts,
-    told: u32,
-}
-
 /// A session with an LMS.
 pub struct Session<A> {
-    api: A,
-    dialect: &'static dyn Dialect,
-    mode: Mode,
-    pass: Option<PassMark>,
+    pub(super) line: Line<A>,
+    pub(super) dialect: &'static dyn Dialect,
+    pub(super) mode: Mode,
+    pub(super) pass: Option<PassMark>,
     offset: i32,
     since: Millis,
     is_open: bool,
-    memo: Memo,
+    /// Whether the LMS had nothing of ours: a new attempt, or one that was forgotten.
+    pub(super) is_fresh: bool,
+    /// What the LMS was told, and what of it is sure to be there.
+    pub(super) memo: Memo,
+    pub(super) sure: Memo,
+    /// What the LMS kept at the end of the last visit.
+    pub(super) suspended: Option<Suspended>,
+    /// What the device kept at the end of the last visit.
+    pub(super) recalled: String,
+    /// The rounds that were played, and on which one the player is.
+    pub(super) rounds: Rounds,
     /// The best result that was played, whether or not the LMS took it yet: it is the one that is told.
-    best: Scaled,
+    best: Option<Scaled>,
     /// Whether a round was passed, in the same way.
     passed: bool,
-    /// Where the next round's interactions go: what was set is not set over by another round.
-    next: u32,
-    /// The round that was reported last, and earlier ones whose answers the LMS did not all take.
-    last: Option<Played>,
-    owed: Vec<Played>,
     /// The LMS does without interactions.
     no_interactions: bool,
-    /// What is set but not yet committed.
-    uncommitted: bool,
-    refusal: Option<Refusal>,
 }
 
 impl<A: Api> Session<A> {
@@ -95,73 +94,60 @@ impl<A: Api> Session<A> {
             Version::Scorm12 => &scorm12::Scorm12,
             Version::Scorm2004 => &scorm2004::Scorm2004,
         };
+        let mut line = Line::new(api, dialect);
+        let opened = line.is_true(dialect.initialize(), &[""]);
+        let mode = line.get(dialect.mode());
+        // A session may be open from before; then it answers, and that is enough.
+        if !opened && mode.is_empty() {
+            return Err(line.why(dialect.initialize().to_owned()));
+        }
+        let mode = Mode::from_word(&mode);
+        let text = line.get(SUSPEND_DATA);
+        let suspended = suspend::read(&text);
+        let mut get = |element: &str| line.get(element);
+        let pass = dialect.pass_mark(&mut get).or(pass);
+        let mut history = dialect.history(&mut get);
+        let language = get(dialect.language());
+        let count: Option<u32> = get("cmi.interactions._count").trim().parse().ok();
+        let memo = remembered(suspended.as_ref(), &history, count);
+        let is_fresh = text.trim().is_empty() && !history.begun;
+        // Some LMSs do not tell what they were told.
+        history.begun |= memo.completed || memo.passed;
         let mut session = Self {
-            api,
+            line,
             dialect,
-            mode: Mode::Normal,
+            mode,
             pass,
             offset,
             since: now,
             is_open: true,
-            memo: Memo::default(),
-            best: Scaled::default(),
-            passed: false,
-            next: 0,
-            last: None,
-            owed: Vec::new(),
+            is_fresh,
+            memo,
+            sure: memo,
+            suspended: suspended.clone(),
+            recalled: String::new(),
+            rounds: Rounds::default(),
+            best: memo.best,
+            passed: memo.passed,
             no_interactions: false,
-            uncommitted: false,
-            refusal: None,
         };
-        let opened = session.is_true(dialect.initialize(), &[""]);
-        let mode = session.get(dialect.mode());
-        // A session may be open from before; then it answers, and that is enough.
-        if !opened && mode.is_empty() {
-            return Err(session.why(dialect.initialize().to_owned()));
-        }
-        session.mode = Mode::from_word(&mode);
-        let text = session.get(SUSPEND_DATA);
-        let suspended = suspend::read(&text);
-        let mut get = |element: &str| session.get(element);
-        let pass = dialect.pass_mark(&mut get).or(pass);
-        let mut history = dialect.history(&mut get);
-        let language = get(dialect.language());
-        // Some LMSs keep interactions for one session only. Where there are more than we reported, the
-        // last is one that was refused halfway, and is written again.
-        let count: Option<u32> = get("cmi.interactions._count").trim().parse().ok();
-        session.pass = pass;
-        let mut memo = suspended.as_ref().map(|kept| kept.memo).unwrap_or_default();
-        memo.interactions = match count {
-            Some(count) if suspended.is_some() => count.min(memo.interactions),
-            Some(count) => count,
-            None => memo.interactions,
-        };
-        memo.best = memo.best.max(history.best);
-        memo.passed |= history.passed;
-        memo.completed |= history.completed;
-        // Some LMSs do not tell what they were told.
-        history.begun |= memo.completed || memo.passed;
-        session.best = memo.best.unwrap_or_default();
-        (session.passed, session.next) = (memo.passed, memo.interactions);
-        session.memo = memo;
-        if session.mode == Mode::Normal {
-            // From here on a crash leaves a session that is gone on with.
-            let mut first = dialect.beginning(&history);
-            first.push((dialect.exit().to_owned(), "suspend".to_owned()));
-            if text.is_empty() {
-                // From now on an LMS that has nothing of ours has lost it.
-                first.push((SUSPEND_DATA.to_owned(), suspend::memo(&session.memo)));
-            }
-            for (element, value) in first {
-                session.set(&element, &value);
-            }
-            session.uncommitted = true;
-            session.refusal = None;
+        if mode == Mode::Normal {
+            session.begin(&history, text.is_empty());
         }
         let damaged = suspended.is_none() && !text.trim().is_empty();
         let language = Some(language.trim().to_owned()).filter(|language| !language.is_empty());
-        let mode = session.mode;
         Ok((session, Connected { mode, pass, language, suspended, damaged }))
+    }
+
+    /// From here on a crash leaves a session that is gone on with.
+    fn begin(&mut self, history: &History, has_nothing: bool) {
+        let mut first = self.dialect.beginning(history);
+        first.push((self.dialect.exit().to_owned(), "suspend".to_owned()));
+        if has_nothing {
+            // From now on an LMS that has nothing of ours has lost it.
+            first.push((SUSPEND_DATA.to_owned(), suspend::memo(&self.memo)));
+        }
+        self.line.set_all(&first);
     }
 
     /// Whatever was reported so far.
@@ -169,56 +155,37 @@ impl<A: Api> Session<A> {
         &self.memo
     }
 
-    /// After a deck lost cards: how many of the reported answers are still in the round.
-    pub fn settle(&mut self, reported: u32) {
-        self.memo.reported = reported;
-    }
-
     /// Reports what is new in a round.
     pub fn report(&mut self, round: &Round, facts: &Facts, now: Millis) -> Reported {
         if !self.is_open || self.mode != Mode::Normal {
             return Reported { refusal: None, kept: Kept::Whole };
         }
-        self.refusal = None;
-        let (round_before, counted) = (self.memo.round, self.memo.counts);
-        self.memo.see(facts);
-        let mut told = self.last.take();
-        if self.memo.round != round_before {
-            self.memo.interactions = self.memo.interactions.max(self.next);
-            let left = |last: &Played| counted && (last.told as usize) < last.facts.answers.len();
-            self.owed.extend(told.take().filter(left));
+        self.rounds.see(round, facts, &self.memo);
+        self.tell(now)
+    }
+
+    /// Reports what is still owed of all rounds, without a new one.
+    pub fn catch_up(&mut self, now: Millis) -> Reported {
+        if !self.is_open || self.mode != Mode::Normal {
+            return Reported { refusal: None, kept: Kept::Whole };
         }
-        let settled = self.settle_owed();
-        let before = self.memo;
-        if settled {
-            let answers = self.memo.unreported(facts).to_vec();
-            for answer in &answers {
-                if !self.interaction(round, facts, answer) {
-                    break;
-                }
-                self.memo.reported += 1;
-            }
+        self.tell(now)
+    }
+
+    /// The page learned that the LMS's site is there, just after the last commit: it has what it confirmed.
+    pub fn prove(&mut self) {
+        if self.line.is_doubted() || self.line.is_uncommitted() {
+            return;
         }
-        let told = told.map_or(0, |last| last.told).max(self.memo.reported);
-        self.last = Some(Played { round: round.clone(), facts: facts.clone(), told });
-        if self.memo.counts {
-            match facts.outcome {
-                Some(outcome) if !self.memo.concluded => self.conclude(outcome),
-                None if !self.memo.completed => {
-                    for (element, value) in self.dialect.progress(facts.progress()) {
-                        self.may_set(&element, &value);
-                    }
-                }
-                _ => {}
-            }
-        }
-        let changed = self.memo != before;
-        let kept = self.keep(round, &before);
-        self.uncommitted |= changed || self.refusal.is_some();
-        if self.uncommitted {
-            self.commit(now);
-        }
-        Reported { refusal: self.refusal.clone(), kept }
+        self.line.prove();
+        self.sure = self.memo;
+        self.rounds.prove();
+    }
+
+    /// The page learned that what was confirmed may not have arrived (the device is offline, say). The next
+    /// report tells all of it again.
+    pub fn doubt(&mut self) {
+        self.line.doubt();
     }
 
     /// The page is out of sight, maybe for good: commits, and nothing else.
@@ -236,48 +203,98 @@ impl<A: Api> Session<A> {
         if self.mode == Mode::Normal {
             // Also after a finished round: an attempt that ended would begin anew, with nothing to tell
             // that a worse round must not count.
-            self.may_set(self.dialect.exit(), "suspend");
+            self.line.may_set(self.dialect.exit(), "suspend");
             self.commit(now);
         }
         self.is_open = false;
-        self.api.call(self.dialect.terminate(), &[""]);
+        self.line.is_true(self.dialect.terminate(), &[""]);
     }
 
-    /// Tells the answers of earlier rounds that the LMS refused; false if it still does.
-    fn settle_owed(&mut self) -> bool {
-        for mut played in std::mem::take(&mut self.owed) {
-            let answers = &played.facts.answers;
-            while let Some(answer) = answers.get(played.told as usize) {
-                // After a refusal the others wait, so that they come in order.
-                if !self.owed.is_empty() || !self.interaction(&played.round, &played.facts, answer)
-                {
-                    break;
-                }
-                played.told += 1;
-            }
-            if (played.told as usize) < answers.len() {
-                self.owed.push(played);
+    fn tell(&mut self, now: Millis) -> Reported {
+        self.line.begin();
+        let before = self.memo;
+        if self.line.is_doubted() {
+            self.roll_back();
+            if !self.line.stir(&self.surely()) {
+                return self.reported(Kept::Whole);
             }
         }
-        self.owed.is_empty()
+        self.rounds.stand_in(&mut self.memo);
+        self.tell_answers();
+        self.rounds.stand_in(&mut self.memo);
+        self.tell_progress();
+        self.judge();
+        let kept = if self.is_result_due() { self.conclude(now) } else { self.keep() };
+        // A commit that failed just now would fail again, or hide that it did.
+        if !self.line.is_doubted() && (self.memo != before || self.line.is_uncommitted()) {
+            self.commit(now);
+        }
+        self.reported(kept)
     }
 
-    fn interaction(&mut self, round: &Round, facts: &Facts, answer: &Answer) -> bool {
+    fn reported(&self, kept: Kept) -> Reported {
+        Reported { refusal: self.line.refusal().cloned(), kept }
+    }
+
+    /// Back to what the LMS surely has.
+    fn roll_back(&mut self) {
+        self.memo = self.sure;
+        self.rounds.roll_back();
+    }
+
+    /// The values that the LMS surely has, of what must not fall below them while the others are told again.
+    /// (A score goes down by a hundredth only.)
+    fn surely(&self) -> Vec<Pair> {
+        let sure = &self.sure;
+        let mut pairs = match (sure.completed, sure.passed) {
+            (false, _) => Vec::new(),
+            (true, true) => self.dialect.standing(Some(true)),
+            (true, false) => self.dialect.standing(self.pass.map(|_| false)),
+        };
+        let mut memo = *sure;
+        self.rounds.stand_in(&mut memo);
+        let text = match self.rounds.kept() {
+            None => suspend::memo(sure),
+            Some(played) => suspend::write(&played.round, &memo, self.dialect.room()).0,
+        };
+        pairs.push((SUSPEND_DATA.to_owned(), text));
+        pairs
+    }
+
+    /// Tells the answers of all rounds that count, the first refused one last.
+    fn tell_answers(&mut self) {
+        for at in 0..self.rounds.all.len() {
+            loop {
+                let Some(played) = self.rounds.all.get(at) else { return };
+                let Some(&answer) = played.owed() else { break };
+                let pairs = self.words(played, &answer);
+                if !self.interaction(&pairs) {
+                    return;
+                }
+                if let Some(played) = self.rounds.all.get_mut(at) {
+                    played.told += 1;
+                    played.until = self.memo.interactions;
+                }
+            }
+        }
+    }
+
+    fn words(&self, played: &Played, answer: &Answer) -> Vec<Pair> {
+        self.dialect.interaction(&Told {
+            index: self.memo.interactions,
+            deck: played.round.deck(),
+            answer,
+            moment: played.facts.started + answer.after,
+            offset: self.offset,
+        })
+    }
+
+    fn interaction(&mut self, pairs: &[Pair]) -> bool {
         if self.no_interactions {
             return true;
         }
-        let told = Told {
-            index: self.memo.interactions,
-            deck: round.deck(),
-            answer,
-            moment: facts.started + answer.after,
-            offset: self.offset,
-        };
-        for (at, (element, value)) in self.dialect.interaction(&told).iter().enumerate() {
-            if self.is_true(self.dialect.set(), &[element, value]) {
-                continue;
-            }
-            let refusal = self.why(element.clone());
+        for (at, (element, value)) in pairs.iter().enumerate() {
+            let Err(refusal) = self.line.try_set(element, value) else { continue };
             if self.dialect.is_unsupported(&refusal.code) {
                 // Without an id there is no interaction; any other part can be done without.
                 if at == 0 {
@@ -286,100 +303,102 @@ impl<A: Api> Session<A> {
                 }
                 continue;
             }
-            self.refusal.get_or_insert(refusal);
+            self.line.note(refusal);
             return false;
         }
         self.memo.interactions += 1;
-        self.next = self.next.max(self.memo.interactions);
         true
     }
 
-    /// A finished round: the best score so far if the LMS does not have it, and what it means. Nothing is
+    fn tell_progress(&mut self) {
+        let playing = self.rounds.current().filter(|played| played.counts);
+        let Some(played) = playing.filter(|played| played.facts.outcome.is_none()) else { return };
+        if !self.memo.completed {
+            for (element, value) in self.dialect.progress(played.facts.progress()) {
+                self.line.may_set(&element, &value);
+            }
+        }
+    }
+
+    /// What all finished rounds come to.
+    fn judge(&mut self) {
+        for Outcome { right, cards, .. } in self.rounds.outcomes() {
+            self.best = self.best.max(Some(Scaled::of(right, cards)));
+            self.passed |= self.pass.is_some_and(|mark| mark.is_reached(right, cards));
+        }
+    }
+
+    fn is_standing_due(&self) -> bool {
+        self.rounds.outcomes().next().is_some()
+            && (!self.memo.completed || (self.passed && !self.memo.passed))
+    }
+
+    fn is_result_due(&self) -> bool {
+        self.is_standing_due() || self.memo.best < self.best
+    }
+
+    /// Finished rounds: what they mean, and then the best score, if the LMS does not have them. Nothing is
     /// ever lowered, also when the LMS took a part of it only.
-    fn conclude(&mut self, outcome: Outcome) {
-        let reached = self.pass.map(|mark| mark.is_reached(outcome.right, outcome.cards));
-        self.best = self.best.max(outcome.scaled());
-        self.passed |= reached == Some(true);
-        let passed = if self.passed { Some(true) } else { reached };
-        for (element, value) in self.dialect.progress(Scaled::WHOLE) {
-            self.may_set(&element, &value);
+    ///
+    /// Each goes in a commit of its own, the meaning first: an LMS that works out its own record element by
+    /// element (Moodle) else takes a score while the status still says that nothing is finished.
+    fn conclude(&mut self, now: Millis) -> Kept {
+        if self.is_standing_due() {
+            for (element, value) in self.dialect.progress(Scaled::WHOLE) {
+                self.line.may_set(&element, &value);
+            }
+            let passed = self.pass.map(|_| self.passed);
+            if self.line.set_all(&self.dialect.standing(passed)) {
+                self.memo.completed = true;
+                self.memo.passed |= self.passed;
+            }
+            let kept = self.keep();
+            if !self.commit(now) {
+                return kept;
+            }
         }
-        let before = self.refusal.take();
-        if self.memo.is_better(self.best) && self.set_all(self.dialect.score(self.best)) {
-            self.memo.best = Some(self.best);
+        if let Some(best) = self.best.filter(|&best| self.memo.is_better(best))
+            && self.line.set_all(&self.dialect.score(best))
+        {
+            self.memo.best = Some(best);
         }
-        if self.set_all(self.dialect.standing(passed)) && self.memo.best >= Some(self.best) {
-            self.memo.concluded = true;
-            self.memo.completed = true;
-            self.memo.passed |= passed == Some(true);
-        }
-        self.refusal = before.or(self.refusal.take());
+        self.keep()
     }
 
-    /// Whether the LMS took all of it.
-    fn set_all(&mut self, pairs: Vec<Pair>) -> bool {
-        pairs.iter().fold(true, |taken, (element, value)| self.set(element, value) && taken)
-    }
-
-    /// What was reported counts as reported only once the LMS keeps that it was: else it is told again,
-    /// at the same place.
-    fn keep(&mut self, round: &Round, before: &Memo) -> Kept {
-        let (text, kept) = suspend::write(round, &self.memo, self.dialect.room());
-        if !self.may_set(SUSPEND_DATA, &text) {
-            let Memo { best, completed, passed, .. } = self.memo;
-            // But for the best, which is the LMS's and never falls.
-            self.memo = Memo { best, completed, passed, ..*before };
+    /// What was reported counts as reported only once the LMS keeps that it was; else the next session
+    /// tells it again, at the same place.
+    fn keep(&mut self) -> Kept {
+        self.rounds.stand_in(&mut self.memo);
+        let owes = self.is_result_due();
+        if let Some(played) = self.rounds.current() {
+            self.memo.concluded = played.facts.outcome.is_some() && played.counts && !owes;
         }
+        let Some(played) = self.rounds.kept() else {
+            self.line.may_set(SUSPEND_DATA, &suspend::memo(&self.memo));
+            return Kept::Whole;
+        };
+        let (text, kept) = suspend::write(&played.round, &self.memo, self.dialect.room());
+        self.line.may_set(SUSPEND_DATA, &text);
         kept
     }
 
-    fn commit(&mut self, now: Millis) {
-        let (element, value) = self.dialect.session_time(now.saturating_sub(self.since));
-        self.may_set(&element, &value);
-        if self.is_true(self.dialect.commit(), &[""]) {
-            self.uncommitted = false;
-        } else {
-            let refusal = self.why(self.dialect.commit().to_owned());
-            self.refusal.get_or_insert(refusal);
-            self.uncommitted = true;
-        }
+    fn commit(&mut self, now: Millis) -> bool {
+        self.line.commit(now.saturating_sub(self.since))
     }
+}
 
-    fn get(&mut self, element: &str) -> String {
-        self.api.call(self.dialect.get(), &[element]).unwrap_or_default()
-    }
-
-    fn set(&mut self, element: &str, value: &str) -> bool {
-        let taken = self.is_true(self.dialect.set(), &[element, value]);
-        if !taken {
-            let refusal = self.why(element.to_owned());
-            self.refusal.get_or_insert(refusal);
-        }
-        taken
-    }
-
-    /// Sets what an LMS may do without; false if it refuses for another reason.
-    fn may_set(&mut self, element: &str, value: &str) -> bool {
-        if self.is_true(self.dialect.set(), &[element, value]) {
-            return true;
-        }
-        let refusal = self.why(element.to_owned());
-        if self.dialect.is_unsupported(&refusal.code) {
-            return true;
-        }
-        self.refusal.get_or_insert(refusal);
-        false
-    }
-
-    fn is_true(&mut self, function: &str, arguments: &[&str]) -> bool {
-        let answer = self.api.call(function, arguments);
-        answer.is_some_and(|answer| matches!(answer.trim(), "true" | "1"))
-    }
-
-    fn why(&mut self, call: String) -> Refusal {
-        let code = self.api.call(self.dialect.last_error(), &[]).unwrap_or_default();
-        let code: String = code.trim().chars().take(10).collect();
-        let says = self.api.call(self.dialect.error_string(), &[&code]).unwrap_or_default();
-        Refusal { call, code, says: says.trim().chars().take(200).collect() }
-    }
+/// What was reported in earlier sessions, as far as the LMS tells.
+fn remembered(suspended: Option<&Suspended>, history: &History, count: Option<u32>) -> Memo {
+    let mut memo = suspended.map(|kept| kept.memo).unwrap_or_default();
+    // Some LMSs keep interactions for one session only. Where there are more than we reported, the
+    // last is one that was refused halfway, and is written again.
+    memo.interactions = match count {
+        Some(count) if suspended.is_some() => count.min(memo.interactions),
+        Some(count) => count,
+        None => memo.interactions,
+    };
+    memo.best = memo.best.max(history.best);
+    memo.passed |= history.passed;
+    memo.completed |= history.completed;
+    memo
 }

@@ -66,8 +66,26 @@ impl Lms {
         self.state.borrow().data.get(element).cloned().unwrap_or_default()
     }
 
+    /// What the standard forbids and was done, and what no interaction of ours may be left with.
     pub(super) fn breaches(&self) -> Vec<String> {
-        self.state.borrow().breaches.clone()
+        let state = self.state.borrow();
+        let mut breaches = state.breaches.clone();
+        let is_12 = self.version == Version::Scorm12;
+        for (element, value) in &state.data {
+            let is_final = match element.rsplit('.').next() {
+                _ if !element.starts_with("cmi.interactions.") => true,
+                Some("type") => value == "choice",
+                Some("weighting") => value == "1",
+                Some("result") => ["correct", "wrong", "incorrect"].contains(&value.as_str()),
+                Some("pattern" | "student_response") if is_12 => value.len() == 1,
+                Some("id" | "learner_response" | "pattern") => !value.ends_with('.'),
+                _ => true,
+            };
+            if !is_final {
+                breaches.push(format!("left at {element}={value}"));
+            }
+        }
+        breaches
     }
 
     /// The page is gone without a word: what was not committed is lost.
@@ -104,6 +122,9 @@ impl Lms {
 
 const LETTERS: &str = "abcd";
 
+/// How far a score that may not have arrived may go down for a moment, so that it is another one.
+const STIRRED: f64 = 0.010_001;
+
 impl State {
     fn breach(&mut self, what: impl Into<String>) {
         self.breaches.push(what.into());
@@ -122,8 +143,11 @@ impl State {
             }
             let fits = match field {
                 "id" => !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_graphic()),
-                "type" => value == "choice",
-                "result" => ["correct", if is_12 { "wrong" } else { "incorrect" }].contains(&value),
+                "type" => ["choice", if is_12 { "matching" } else { "other" }].contains(&value),
+                "result" => {
+                    let wrong = if is_12 { "wrong" } else { "incorrect" };
+                    ["correct", wrong, "neutral", "unanticipated"].contains(&value)
+                }
                 "student_response" if is_12 => value.len() == 1 && LETTERS.contains(value),
                 "correct_responses.0.pattern" if is_12 => value.len() == 1,
                 "correct_responses.0.pattern" | "learner_response" if !is_12 => {
@@ -136,7 +160,7 @@ impl State {
                 "description" if !is_12 => {
                     value.starts_with("{lang=") && value.chars().count() <= 250 + 15
                 }
-                "weighting" => value == "1",
+                "weighting" => value.parse::<f64>().is_ok_and(f64::is_finite),
                 _ => false,
             };
             if !fits || value.len() > 4000 {
@@ -153,12 +177,14 @@ impl State {
                 value.parse::<f64>().is_ok_and(|number| (0.0..=1.0).contains(&number))
             }
             "cmi.core.lesson_status" if is_12 => {
-                ["incomplete", "completed", "passed", "failed"].contains(&value)
+                ["incomplete", "completed", "passed", "failed", "browsed"].contains(&value)
             }
-            "cmi.completion_status" if !is_12 => ["incomplete", "completed"].contains(&value),
-            "cmi.success_status" if !is_12 => ["passed", "failed"].contains(&value),
-            "cmi.core.exit" if is_12 => value == "suspend",
-            "cmi.exit" if !is_12 => value == "suspend",
+            "cmi.completion_status" if !is_12 => {
+                ["incomplete", "completed", "unknown"].contains(&value)
+            }
+            "cmi.success_status" if !is_12 => ["passed", "failed", "unknown"].contains(&value),
+            "cmi.core.exit" if is_12 => ["suspend", ""].contains(&value),
+            "cmi.exit" if !is_12 => ["suspend", ""].contains(&value),
             "cmi.core.session_time" if is_12 => is_clock(value, 4),
             "cmi.session_time" if !is_12 => value.starts_with("PT"),
             _ => false,
@@ -244,7 +270,7 @@ impl Api for Lms {
                 let (version, is_score) = (self.version, element.ends_with("score.raw"));
                 let before = state.data.get(element).and_then(|text| text.parse::<f64>().ok());
                 if is_score
-                    && before.is_some_and(|before| value.parse::<f64>().unwrap_or(0.0) < before)
+                    && before.is_some_and(|before| value.parse().unwrap_or(0.0) < before - STIRRED)
                 {
                     state.breach("the score dropped");
                 }
