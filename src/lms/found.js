@@ -103,9 +103,9 @@ const openScorm = async (element, pass) => {
   const answers = siteOf();
   let [summary, doubt, proven, isSafe, listener, later, patience] = [undefined, '', true, true, () => {}, 0, RETRY];
   // A copy stays here until a later session has read as much from the LMS.
+  let isRead = false;
   const keep = () => {
-    const text = port.copy();
-    if (text) isSafe = !!copy.write('copy', text);
+    if (isRead) isSafe = !!copy.write('copy', port.copy());
   };
   const standing = () => summary && {
     ...summary, isSafe, trouble: doubt || (summary.refusal && 'refused'),
@@ -159,7 +159,11 @@ const openScorm = async (element, pass) => {
     best: () => port.best(),
     passed: () => port.passed(),
     onChange(heard) { listener = heard; },
-    deck: (pack) => port.deck(pack, copy.read('copy') ?? ''),
+    deck(pack) {
+      const text = port.deck(pack, copy.read('copy') ?? '');
+      isRead = true;
+      return text;
+    },
     // A result that the LMS confirmed once and does not know: told when the learner asks for it.
     offer: () => port.offered(),
     sendOffer: () => took(port.send_offered(Date.now())),

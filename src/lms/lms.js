@@ -271,7 +271,7 @@ class WhosResponsibleLms extends HTMLElement {
     const why = told?.refusal || course?.trouble?.() || this.#why;
     const offered = course?.offer?.() ?? -1;
     const values = {
-      share: told && percent(this.#lang, told.share), why: why.replace(/^\w*: *(?=\d+ ×)/, ''), offer: percent(this.#lang, offered),
+      share: told && percent(this.#lang, told.share), why, offer: percent(this.#lang, offered),
       mark: course && percent(this.#lang, course.pass), best: course && percent(this.#lang, course.best()),
     };
     const mark = course?.pass >= 0 ? ['mark'] : [];

@@ -26,7 +26,10 @@ const local = (of) => {
     // As long as the tab lives, also when it is loaded again.
     session: {
       read: (name) => attempt(() => sessionStorage.getItem(prefix + name)),
-      write: (name, text) => attempt(() => sessionStorage.setItem(prefix + name, text)),
+      write: (name, text) => attempt(() => {
+        sessionStorage.setItem(prefix + name, text);
+        return true;
+      }) ?? false,
       remove: (name) => attempt(() => sessionStorage.removeItem(prefix + name)),
     },
   };
