@@ -165,7 +165,7 @@ impl ScormPort {
     /// Without the facts of a round: of none that is over.
     fn lines(&self, facts: Option<&Facts>, reported: &Reported) -> String {
         let told = match facts {
-            Some(facts) => summary(facts, self.session.memo().counts, self.connected.pass),
+            Some(facts) => summary(facts, self.session.counts(), self.connected.pass),
             None => "0\n0\n0\n1\n\n0".to_owned(),
         };
         let refusal = reported.refusal.as_ref().map(sentence).unwrap_or_default();

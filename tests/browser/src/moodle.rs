@@ -39,7 +39,6 @@ struct Inside {
     /// *Require status: Passed*: nothing yet, passed, or failed for good.
     completion: Option<bool>,
     key: u32,
-    is_logged_in: bool,
     /// Confirms, and keeps nothing.
     forgets: bool,
     mode: Option<&'static str>,
@@ -59,7 +58,6 @@ impl Moodle {
             attempts: Vec::new(),
             completion: None,
             key: 1,
-            is_logged_in: true,
             forgets: false,
             mode: None,
             posts: Vec::new(),
@@ -109,10 +107,11 @@ impl Moodle {
         self.inside().forgets = forgets;
     }
 
-    /// All that it had of this learner is gone.
+    /// All that it had of this learner is gone, and pages that are open have no session any more.
     pub fn lose_all(&self) {
         let mut inside = self.inside();
         (inside.attempts, inside.completion) = (Vec::new(), None);
+        inside.key += 1;
     }
 
     /// The mode in which the learner enters, whatever they did: `browse`.
@@ -177,7 +176,7 @@ impl Inside {
             .map(|(name, value)| (decode(name), decode(value)))
             .collect();
         let given = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value);
-        if !self.is_logged_in || given("sesskey") != Some(&self.key.to_string()) {
+        if given("sesskey") != Some(&self.key.to_string()) {
             // Nothing is said, and the status is 200.
             return String::new();
         }

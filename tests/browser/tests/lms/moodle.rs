@@ -1,6 +1,6 @@
 //! A Moodle-like LMS: what it has is looked at on its own side, whatever the page says of it.
 
-use browser::{Browser, Error, Fault, Launch, Moodle, MoodleSettings, PACKAGE, Result, Server};
+use browser::{Browser, Fault, Launch, Moodle, MoodleSettings, PACKAGE, Result, Server};
 
 use crate::journey::{expect, none};
 use crate::lms::course::Course;
@@ -18,6 +18,7 @@ browser::behaviours!(
     a_round_that_was_confirmed_and_forgotten_goes_on,
     each_new_attempt_begins_with_nothing,
     a_preview_shows_no_round,
+    a_reload_at_any_moment_loses_no_card,
 );
 browser::behaviours!(
     firefox,
@@ -98,14 +99,16 @@ impl Campus {
         })
     }
 
-    /// The words above the game have these in them.
+    /// As many cards have arrived: a step may wait before it is saved.
+    async fn has_so_many(&self, cards: usize) -> Result<()> {
+        let all = async || Ok(self.moodle.interactions().len() == cards);
+        self.course.wait(&format!("the LMS to have {cards} cards"), all).await
+    }
+
+    /// The words above the game have these in them, sooner or later.
     async fn says(&self, words: &str) -> Result<()> {
-        let said = self.course.words().await?;
-        if said.contains(words) {
-            Ok(())
-        } else {
-            Err(Error::new(format!("`{words}` in `{said}`")))
-        }
+        let said = "element.querySelector('.course-words').textContent";
+        self.course.wait_true(words, &format!("{said}.includes('{words}')")).await
     }
 
     async fn state(&self) -> Result<String> {
@@ -176,11 +179,12 @@ async fn a_request_that_fails_once_leaves_no_gap(browser: Browser) -> Result<()>
 
 async fn fails_once(campus: &Campus, fault: &Fault, at: usize) -> Result<()> {
     let course = &campus.course;
-    campus.moodle.lose_all();
     course.driver.enter_default_frame().await?;
     course.forget().await?;
+    campus.moodle.lose_all();
     campus.enter().await?;
     let mut cards = course.play(Play::cards(at - 1).wrong_every(3).explained()).await?;
+    campus.has_so_many(at - 1).await?;
     course.server.fault(Moodle::COMMITS, fault.clone());
     if *fault == Fault::Broken {
         // The same that breaks the request breaks all others.
@@ -189,8 +193,8 @@ async fn fails_once(campus: &Campus, fault: &Fault, at: usize) -> Result<()> {
     course.press_next_if_there().await?;
     cards.extend(course.play(Play::cards(1).explained()).await?);
     course.wait_state("unrecorded").await?;
-    let words = course.words().await?;
-    expect(&words, words.contains("device") || words.contains("sent again"), true)?;
+    let said = "/device|sent again/.test(element.querySelector('.course-words').textContent)";
+    course.wait_true("words of what becomes of it", said).await?;
     campus.gone(false);
     if at == 4 {
         course.press_do("retry").await?;
@@ -213,13 +217,14 @@ async fn what_is_sent_while_the_network_is_gone_is_not_called_recorded(
             let campus = Campus::open(browser, &short(format), settings(format)).await?;
             let course = &campus.course;
             let mut cards = course.play(Play::cards(2).explained()).await?;
+            campus.has_so_many(2).await?;
             campus.gone(true);
             course.press_next_if_there().await?;
             cards.extend(course.play(Play::to_the_end()).await?);
             course.wait_state("unrecorded").await?;
             campus.says("could not be recorded yet: your course cannot be reached").await?;
             campus.says("kept on this device").await?;
-            expect("before", campus.moodle.interactions().len(), 2)?;
+            campus.has_so_many(2).await?;
             campus.gone(false);
             match comes_back {
                 "online" => course.act("window.dispatchEvent(new Event('online'))").await?,
@@ -250,6 +255,7 @@ async fn a_session_that_is_over_says_what_to_do_and_the_next_one_hands_in(
         let campus = Campus::open(browser, &short(format), settings(format)).await?;
         let course = &campus.course;
         let mut cards = course.play(Play::cards(2).explained()).await?;
+        campus.has_so_many(2).await?;
         campus.moodle.another_session();
         course.press_next_if_there().await?;
         cards.extend(course.play(Play::to_the_end()).await?);
@@ -278,8 +284,9 @@ async fn what_was_confirmed_and_forgotten_can_be_sent_again(browser: Browser) ->
         let cards = course.play(Play::to_the_end().wrong_every(4)).await?;
         // It says so, and its site is there: nobody can know better yet.
         course.wait_state("recorded").await?;
-        campus.enter().await?;
+        campus.moodle.another_session();
         campus.moodle.forgets(false);
+        campus.enter().await?;
         course.wait_state("playing").await?;
         campus.says("75").await?;
         expect("untold", campus.moodle.interactions().len(), 0)?;
@@ -301,8 +308,11 @@ async fn a_round_that_was_confirmed_and_forgotten_goes_on(browser: Browser) -> R
         campus.moodle.forgets(true);
         let mut cards = course.play(Play::cards(2).explained()).await?;
         let before = course.seen().await?;
-        campus.enter().await?;
+        course.wait_true("a copy", "JSON.stringify({ ...localStorage }).includes('WC1')").await?;
+        // What the page says when it goes does not arrive either.
+        campus.moodle.another_session();
         campus.moodle.forgets(false);
+        campus.enter().await?;
         course.assert_same("of a round that the LMS forgot", &before).await?;
         course.press_next_if_there().await?;
         cards.extend(course.play(Play::to_the_end()).await?);
@@ -345,4 +355,30 @@ async fn a_preview_shows_no_round(browser: Browser) -> Result<()> {
     expect("cards that were placed", campus.course.seen().await?.done, 0)?;
     campus.course.play(Play::to_the_end()).await?;
     expect("posts", campus.moodle.posts().len(), posts)
+}
+
+async fn a_reload_at_any_moment_loses_no_card(browser: Browser) -> Result<()> {
+    for (format, feedback) in [("scorm12", "end"), ("scorm2004", "immediate")] {
+        let launch = exercise(format).with("limit", "24").with("feedback", feedback);
+        let campus = Campus::open(browser, &launch, settings(format)).await?;
+        let course = &campus.course;
+        let mut placed = 0;
+        for wait in [0, 30, 120, 290, 320, 700] {
+            // Several at once, and then the reader reloads.
+            placed += course.play(Play::cards(3)).await?.len();
+            course.act(&format!("setTimeout(() => top.location.reload(), {wait})")).await?;
+            course.driver.enter_default_frame().await?;
+            let again = format!("return window.seen !== {wait} && document.readyState === 'complete'
+                && performance.getEntriesByType('navigation')[0].type === 'reload' && performance.now() < 1e5");
+            course.run(&format!("window.seen = {wait}"), vec![]).await?;
+            course.wait_js("the reload", &again, vec![]).await?;
+            course.enter(1).await?;
+            let found = course.seen().await?.done;
+            expect(&format!("{format}, {feedback}: cards after {wait} ms"), found, placed)?;
+        }
+        if feedback == "immediate" {
+            campus.has_so_many(placed).await?;
+        }
+    }
+    Ok(())
 }
