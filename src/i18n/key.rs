@@ -84,6 +84,7 @@ keys! {
     ResultLayer = "result.layer",
     ResultMissed = "result.missed",
     ResultNoneMissed = "result.none-missed",
+    ResultAnother = "result.another",
     ResultReplayOne = "result.replay.one",
     ResultReplayOther = "result.replay.other",
     ResultAgain = "result.again",

@@ -7,6 +7,9 @@ import init, { ScormPort, RecorderPort, local_name } from './game.js';
 // How far up the windows are searched, and how long an LMS may take to be there, ms.
 const HOPS = 30;
 const PATIENCE = 3000;
+// How long it is waited before a site that did not answer is asked again, ms; longer each time.
+const RETRY = 4000;
+const LONGEST_RETRY = 60000;
 
 const pause = (time) => new Promise((done) => setTimeout(done, time));
 
@@ -55,6 +58,37 @@ const guarded = (api) => ({
   },
 });
 
+// Whether the LMS's site answers, asked for the page's own address: '', 'away', or 'session' where it
+// sends somebody who is no longer logged in elsewhere. An LMS whose requests fail may fall to a beacon,
+// which is "true" whatever becomes of it.
+const siteOf = () => {
+  const ask = async (method) => {
+    try {
+      const { type, status } = await fetch(location.href.split('#')[0], {
+        method, cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT),
+      });
+      if (type === 'opaqueredirect') return 'session';
+      // 501: it answers, but not to this method.
+      return status < 500 || status === 501 ? '' : 'away';
+    } catch {
+      return 'away';
+    }
+  };
+  // A site that never answers this method is asked as a reader asks; one that always sends elsewhere says
+  // nothing by it.
+  let [method, usual] = ['HEAD', ''];
+  const first = ask(method).then((answer) => {
+    if (answer === 'away') method = 'GET';
+    else usual = answer;
+  });
+  return async () => {
+    if (!navigator.onLine) return 'away';
+    await first;
+    const answer = await ask(method);
+    return answer === usual ? '' : answer;
+  };
+};
+
 const openScorm = async (element, pass) => {
   const is2004 = element.getAttribute('format') === 'scorm2004';
   const api = await find(is2004 ? 'API_1484_11' : 'API');
@@ -66,17 +100,57 @@ const openScorm = async (element, pass) => {
   const place = local(`${location.pathname}/${learner}`);
   // Without a name a copy that outlives the tab could become somebody else's result.
   const copy = learner.trim() ? place : place.session;
-  let failed = false;
-  const told = (text, lines) => {
-    const summary = read(lines);
-    if (!summary) return undefined;
-    failed = !!summary.refusal;
-    // What the LMS did not take, or cannot keep, stays here until it does.
-    if (failed || summary.kept === 'nothing') copy.write('round', text);
-    else copy.remove('round');
-    return { ...summary, confirmed: !failed };
+  const answers = siteOf();
+  let [summary, doubt, proven, isSafe, listener, later, patience] = [undefined, '', true, true, () => {}, 0, RETRY];
+  // A copy stays here until a later session has read as much from the LMS.
+  let isRead = false;
+  const keep = () => {
+    if (isRead) isSafe = !!copy.write('copy', port.copy());
   };
-  let last = '';
+  const standing = () => summary && {
+    ...summary, isSafe, trouble: doubt || (summary.refusal && 'refused'),
+    confirmed: !summary.refusal && !doubt && proven, waits: !summary.refusal && !doubt && !proven,
+  };
+  // Nothing tells when a site is back.
+  const wait = () => {
+    later = setTimeout(async () => {
+      if (await answers()) wait();
+      else listener(again());
+    }, patience);
+    patience = Math.min(patience * 1.5, LONGEST_RETRY);
+  };
+  let [asking, more] = [false, false];
+  const prove = async () => {
+    [proven, more] = [false, true];
+    if (asking) return;
+    asking = true;
+    clearTimeout(later);
+    let found = '';
+    // What was committed meanwhile is not proven by an answer to a question from before.
+    while (more && !found) {
+      more = false;
+      found = await answers();
+    }
+    asking = false;
+    doubt = found;
+    proven = !doubt;
+    if (doubt) {
+      port.doubt();
+      wait();
+    } else {
+      if (!summary?.refusal) port.prove();
+      patience = RETRY;
+    }
+    keep();
+    listener(standing());
+  };
+  const took = (lines) => {
+    summary = read(lines) ?? summary;
+    keep();
+    prove();
+    return standing();
+  };
+  const again = () => took(port.again(Date.now()));
   return {
     mode: port.mode(),
     pass: port.pass(),
@@ -84,10 +158,28 @@ const openScorm = async (element, pass) => {
     damaged: port.damaged(),
     best: () => port.best(),
     passed: () => port.passed(),
-    deck: (pack) => port.deck(pack, copy.read('round') ?? ''),
-    report: (text) => told(last = text, port.report(text, Date.now())),
-    again: () => told(last, port.again(Date.now())),
-    pause: () => port.pause(Date.now()),
-    leave: () => port.close(Date.now()),
+    onChange(heard) { listener = heard; },
+    deck(pack) {
+      const text = port.deck(pack, copy.read('copy') ?? '');
+      isRead = true;
+      return text;
+    },
+    // A result that the LMS confirmed once and does not know: told when the learner asks for it.
+    offer: () => port.offered(),
+    sendOffer: () => took(port.send_offered(Date.now())),
+    begin() {
+      const lines = port.catch_up(Date.now());
+      if (lines) took(lines);
+    },
+    report: (text) => took(port.report(text, Date.now())),
+    again,
+    pause() {
+      port.pause(Date.now());
+      keep();
+    },
+    leave() {
+      port.close(Date.now());
+      keep();
+    },
   };
 };

@@ -16,6 +16,7 @@ const OPENERS = { scorm12: openScorm, scorm2004: openScorm, xapi: openStore, cmi
 class WhosResponsibleLms extends HTMLElement {
   #words;
   #retry;
+  #send;
   #leave;
   #game;
   #course;
@@ -36,11 +37,15 @@ class WhosResponsibleLms extends HTMLElement {
     this.#words = add(bar, 'p', 'course-words');
     this.#words.setAttribute('role', 'status');
     this.#retry = this.#button(bar, 'retry', () => this.#again());
+    this.#send = this.#button(bar, 'send', () => this.#sendOffer());
     this.#leave = this.#button(bar, 'leave', () => this.#end());
+    for (const name of ['online', 'offline']) addEventListener(name, () => this.#returned());
     this.#lang = choose(this.#languages(), [document.documentElement.lang]);
     const theme = this.getAttribute('theme');
     if (/^(light|dark)$/.test(theme)) document.documentElement.style.colorScheme = theme;
     this.#tell('connecting', ['connecting']);
+    // Bar and game together are as high as the frame, unless the game needs more.
+    new ResizeObserver(() => this.style.setProperty('--bar', `${bar.getBoundingClientRect().height}px`)).observe(bar, { box: 'border-box' });
     try {
       await init();
       await this.#connect();
@@ -80,7 +85,7 @@ class WhosResponsibleLms extends HTMLElement {
       console.error('whos-responsible-lms:', error);
     }
     this.#course?.onChange?.((told) => {
-      this.#told = told;
+      this.#told = told ?? this.#told;
       this.#show();
     });
   }
@@ -93,6 +98,7 @@ class WhosResponsibleLms extends HTMLElement {
     if (course) {
       this.#pack = await this.#load(this.#lang);
       this.#begin(course.deck(this.#pack));
+      this.dataset.mode = course.mode;
     }
     const game = document.createElement('whos-responsible');
     for (const name of GAME) if (this.hasAttribute(name)) game.setAttribute(name, this.getAttribute(name));
@@ -129,8 +135,13 @@ class WhosResponsibleLms extends HTMLElement {
     const languages = this.#languages();
     const missing = Object.keys(WORDS).filter((lang) => !languages.includes(lang));
     const hidden = languages.length < 2 ? ['label:has(> select[name=lang])'] : missing.map((lang) => `option[value='${lang}']`);
-    // An exam is handed in once; how many attempts there are is the course's to say.
-    if (this.#course && this.getAttribute('mode') === 'exam') hidden.push('[data-do=finish]', '[data-do=restart]', '[data-do=replay]');
+    // An exam is handed in once; how many attempts there are is the course's to say. What was finished is
+    // looked at, and nothing that is played there counts.
+    const again = ['[data-do=restart]', '[data-do=replay]'];
+    const isReview = this.#course?.mode === 'review';
+    if (this.#course && this.getAttribute('mode') === 'exam') hidden.push('[data-do=finish]', ...again);
+    else if (isReview) hidden.push(...again);
+    if (isReview) hidden.push('.confetti');
     if (!hidden.length) return;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`${hidden}{display:none}`);
@@ -152,20 +163,21 @@ class WhosResponsibleLms extends HTMLElement {
   #begin(text) {
     const course = this.#course;
     if (course.damaged) this.#notes.push('damaged');
-    if (!text) return;
+    // A preview is nobody's round.
+    if (!text || course.mode === 'browse') return;
     this.#text = text;
     this.#kept.set(`round/${this.getAttribute('deck')}`, text);
   }
 
   // The texts of the other languages are needed by statements only, and after the first card.
   async #translate() {
-    if (this.#course.begin) {
+    if (this.#course.translation) {
       for (const lang of this.#languages().filter((lang) => lang !== this.#lang)) {
         await this.#load(lang).then((pack) => this.#course.translation(pack)).catch(() => {});
       }
-      this.#course.begin();
     }
     // What the last visit could not report.
+    this.#course.begin();
     if (this.#text && this.#course.mode === 'normal') this.#report(this.#text);
   }
 
@@ -202,6 +214,18 @@ class WhosResponsibleLms extends HTMLElement {
     this.#show();
   }
 
+  // The network, or the page, is back or gone.
+  #returned() {
+    if (this.#ended || !this.#told || this.#told.confirmed || this.#course?.mode !== 'normal') return;
+    this.#told = this.#course.again() ?? this.#told;
+    this.#show();
+  }
+
+  #sendOffer() {
+    this.#told = this.#course.sendOffer() ?? this.#told;
+    this.#show();
+  }
+
   // Back to the course, when it told where that is.
   async #end() {
     this.#leave.disabled = true;
@@ -211,7 +235,8 @@ class WhosResponsibleLms extends HTMLElement {
   }
 
   #onHidden = () => {
-    if (document.visibilityState === 'hidden' && !this.#ended) this.#course?.pause();
+    if (document.visibilityState !== 'hidden') this.#returned();
+    else if (!this.#ended) this.#course?.pause();
   };
 
   #onLeaving = () => {
@@ -234,7 +259,9 @@ class WhosResponsibleLms extends HTMLElement {
     window.removeEventListener('pagehide', this.#onLeaving);
     window.addEventListener('pagehide', this.#onLeaving);
     window.onpageshow = (event) => {
-      if (event.persisted) this.#show();
+      if (!event.persisted) return;
+      this.#returned();
+      this.#show();
     };
   }
 
@@ -242,8 +269,9 @@ class WhosResponsibleLms extends HTMLElement {
   #show() {
     const [course, told] = [this.#course, this.#told];
     const why = told?.refusal || course?.trouble?.() || this.#why;
+    const offered = course?.offer?.() ?? -1;
     const values = {
-      share: told && percent(this.#lang, told.share), why: WORDS[this.#lang][why] ?? why,
+      share: told && percent(this.#lang, told.share), why, offer: percent(this.#lang, offered),
       mark: course && percent(this.#lang, course.pass), best: course && percent(this.#lang, course.best()),
     };
     const mark = course?.pass >= 0 ? ['mark'] : [];
@@ -252,18 +280,30 @@ class WhosResponsibleLms extends HTMLElement {
     const isPassed = told?.passed || course?.passed();
     const judged = told?.passed === undefined ? [] : [isPassed ? 'passed' : 'failed'];
     const best = course?.best() >= 0 ? ['best'] : [];
-    const away = course?.trouble ? 'away' : 'trouble';
-    let [state, keys] = ['playing', [...told?.isFull ? ['handin'] : [], ...mark, ...best]];
-    if (!course) [state, keys] = this.#why ? ['unrecorded', ['closed']] : ['alone', ['alone']];
+    const offer = offered >= 0 ? ['offer'] : [];
+    const trouble = told?.trouble || (course?.trouble?.() && 'away');
+    const safe = told?.isSafe === false ? 'unsafe' : 'safe';
+    const wrong = { session: ['session'], lost: ['lost'] }[trouble];
+    let [state, keys] = ['playing', [...told?.isFull ? ['handin'] : [], ...mark, ...best, ...offer]];
+    if (!course) [state, keys] = this.#why ? ['unrecorded', [/^launch: /.test(this.#why) ? 'launch' : 'closed']] : ['alone', ['alone']];
     else if (this.#ended || course.ended) [state, keys] = ['ended', ['ended']];
     else if (course.mode !== 'normal') [state, keys] = [course.mode, [course.mode]];
     else if (told && !told.counts) keys = ['practice', ...best];
     else if (told?.over && told.confirmed) [state, keys] = ['recorded', isLess ? ['stays', ...judged, ...mark] : [...judged, 'recorded', ...mark]];
     else if (told?.over && told.waits) [state, keys] = ['saving', ['saving']];
-    else if (told?.over) [state, keys] = ['unrecorded', ['unrecorded']];
-    else if (told?.refusal || (!told && course.trouble?.())) [state, keys] = ['unrecorded', [away]];
+    else if (wrong) [state, keys] = ['unrecorded', wrong];
+    else if (told?.over) [state, keys] = ['unrecorded', trouble === 'away' ? ['unreached', safe, 'soon'] : ['unrecorded', safe, 'advice']];
+    else if (trouble) [state, keys] = ['unrecorded', [trouble === 'away' ? 'away' : 'trouble']];
     this.dataset.verdict = state === 'recorded' ? judged[0] ?? 'completed' : '';
+    this.#send.hidden = !keys.includes('offer');
+    this.#note(state === 'unrecorded' ? why || trouble : '');
     this.#tell(state, [...keys, ...this.#notes], values);
+  }
+
+  // What the other side said, word by word, says something to those who look after the course.
+  #note(why) {
+    if (why && this.dataset.why !== why) console.warn(`whos-responsible-lms: ${why}`);
+    this.dataset.why = why ?? '';
   }
 
   #tell(state, keys, values = {}) {
@@ -275,9 +315,11 @@ class WhosResponsibleLms extends HTMLElement {
     this.#words.lang = this.#lang;
     this.#retry.textContent = words.retry;
     this.#retry.hidden = state !== 'unrecorded';
+    this.#send.textContent = words.send;
     this.#leave.textContent = words.leave;
     this.#leave.hidden = !this.#course?.back || state === 'connecting';
-    this.#words.parentElement.hidden = !text && this.#leave.hidden;
+    const bar = this.#words.parentElement;
+    bar.hidden = !text && this.#leave.hidden;
   }
 }
 

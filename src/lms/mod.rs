@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use crate::game::{Millis, Restored, Round, restore};
 use crate::model::{Deck, pack};
-use crate::report::suspend::{Kept, Suspended};
+use crate::report::suspend::Kept;
 use crate::report::{Facts, PassMark, Scaled};
 
 pub use recorder::{RecorderPort, local_name};
@@ -36,18 +36,15 @@ impl Play {
         Some((round, facts))
     }
 
-    /// The round to go on with: the LMS's, or the one that was kept on this machine if it is further.
-    fn choose(&self, suspended: Option<&Suspended>, local: &str) -> Option<String> {
+    /// The round to go on with: the one that is furthest.
+    fn further(&self, texts: &[String]) -> Option<String> {
         let deck = self.deck.as_ref()?;
-        let kept = suspended.and_then(|kept| kept.round.as_ref()).map(|round| &*round.text);
-        let at = |text: &str| {
+        let at = |text: &String| {
             let Restored { round, .. } = restore(text, deck).ok()?;
             Some(round.started() + round.elapsed())
         };
-        let texts = [kept, Some(local)].into_iter().flatten();
-        let (_, text) =
-            texts.filter_map(|text| Some((at(text)?, text))).max_by_key(|(at, _)| *at)?;
-        Some(text.to_owned())
+        let found = texts.iter().filter_map(|text| Some((at(text)?, text)));
+        found.max_by_key(|(at, _)| *at).map(|(_, text)| text.clone())
     }
 }
 

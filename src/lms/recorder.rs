@@ -21,13 +21,15 @@ pub struct RecorderPort {
     mode: Mode,
     pass: Option<PassMark>,
     suspended: Option<Suspended>,
+    /// The rounds that the store and this machine kept, as they are saved.
+    texts: [String; 2],
     play: Play,
 }
 
 #[wasm_bindgen]
 impl RecorderPort {
     /// Opens the session. `actor` is JSON, `launch_data` cmi5's `LMS.LaunchData` (empty in xAPI), `kept` what
-    /// was kept of the round, `outbox` what waits from before; `continues` if the page was only
+    /// was kept of the round by the store and `local` by this machine, `outbox` what waits from before; `continues` if the page was only
     /// loaded again. `pass` in percent, negative for none; `limit` the cards of a round, 0 for all.
     ///
     /// # Errors
@@ -40,6 +42,7 @@ impl RecorderPort {
         actor: &str,
         launch_data: &str,
         kept: &str,
+        local: &str,
         outbox: &str,
         continues: bool,
         pass: f64,
@@ -58,7 +61,16 @@ impl RecorderPort {
             mastery.or(pass_mark(pass)),
             Mode::from_word(data["launchMode"].as_str().unwrap_or_default()),
         );
-        let suspended = suspend::read(kept);
+        // The store may have nothing, or something older, when it did not take what came last.
+        let (kept, local) = (suspend::read(kept), suspend::read(local));
+        let texts = [&kept, &local].map(|kept| {
+            let round = kept.as_ref().and_then(|kept| kept.round.as_ref());
+            round.map(|round| round.text.clone()).unwrap_or_default()
+        });
+        let suspended = match (kept, local) {
+            (Some(kept), Some(local)) => Some(kept.and(local)),
+            (kept, local) => kept.or(local),
+        };
         let writer = Writer {
             standard,
             activity: activity.to_owned(),
@@ -70,7 +82,7 @@ impl RecorderPort {
         let memo = suspended.as_ref().map(|kept| kept.memo).unwrap_or_default();
         let opening = Opening { mode, pass, memo, outbox: Outbox::read(outbox), continues };
         let recorder = Recorder::open(writer, opening, moment(now));
-        Ok(Self { recorder, actor, mode, pass, suspended, play: Play::new(limit) })
+        Ok(Self { recorder, actor, mode, pass, suspended, texts, play: Play::new(limit) })
     }
 
     /// `normal`, `browse` or `review`.
@@ -93,8 +105,8 @@ impl RecorderPort {
         self.recorder.memo().passed
     }
 
-    /// Takes the deck that is played. Gives the round to go on with, of the store and of a copy on this machine.
-    pub fn deck(&mut self, pack: &str, local: &str, now: f64) -> Option<String> {
+    /// Takes the deck that is played. Gives the round to go on with.
+    pub fn deck(&mut self, pack: &str, now: f64) -> Option<String> {
         self.play.deck = read_deck(pack);
         self.recorder.writer().decks = self.play.deck.iter().cloned().collect();
         if let Some(round) = self.suspended.as_ref().and_then(|kept| kept.round.as_ref())
@@ -102,8 +114,7 @@ impl RecorderPort {
         {
             self.recorder.settle(round.still_reported(deck));
         }
-        let local = suspend::read(local).and_then(|kept| kept.round).map(|round| round.text);
-        let text = self.play.choose(self.suspended.as_ref(), &local.unwrap_or_default())?;
+        let text = self.play.further(&self.texts)?;
         if let Some((_, facts)) = self.play.facts(&text)
             && facts.outcome.is_none()
             && facts.placed > 0
@@ -140,15 +151,23 @@ impl RecorderPort {
         self.recorder.batch(&self.actor)
     }
 
-    /// The answer to it: its status, 0 for none, and the seconds it asked to wait, negative if it asked
-    /// nothing. Gives the milliseconds until the next request; negative if nothing waits.
-    pub fn answered(&mut self, status: u16, retry_after: i32) -> i32 {
+    /// The answer to it: its status, 0 for none, its text, and the seconds it asked to wait, negative if it
+    /// asked nothing. Gives the milliseconds until the next request; negative if nothing waits.
+    pub fn answered(&mut self, status: u16, answer: &str, retry_after: i32) -> i32 {
         let asked = u32::try_from(retry_after).ok();
-        match self.recorder.outbox().answered(status, asked) {
+        let outbox = self.recorder.outbox();
+        // Whoever says yes without naming what was sent is no store.
+        let is_honest = !(200..300).contains(&status) || outbox.is_confirmed_by(answer);
+        match outbox.answered(if is_honest { status } else { 0 }, asked) {
             Next::Send => 0,
             Next::Wait(pause) => i32::try_from(pause).unwrap_or(i32::MAX),
             Next::Rest => -1,
         }
+    }
+
+    /// Whether an answer to the last batch, with a good status, is a store's.
+    pub fn confirms(&mut self, answer: &str) -> bool {
+        self.recorder.outbox().is_confirmed_by(answer)
     }
 
     /// How many statements wait.

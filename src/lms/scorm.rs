@@ -3,7 +3,8 @@
 use wasm_bindgen::prelude::*;
 
 use super::{Play, in_percent, moment, pass_mark, read_deck, summary, word};
-use crate::report::scorm::{Api, Connected, Refusal, Session, Version};
+use crate::report::scorm::{Api, Connected, Refusal, Reported, Session, Version};
+use crate::report::{Facts, Scaled};
 
 #[wasm_bindgen]
 extern "C" {
@@ -27,6 +28,10 @@ pub struct ScormPort {
     session: Session<Lms>,
     connected: Connected,
     play: Play,
+    /// An earlier visit left something to tell.
+    owes: bool,
+    /// A result that was confirmed, and is not there.
+    offer: Option<Scaled>,
 }
 
 #[wasm_bindgen]
@@ -49,7 +54,7 @@ impl ScormPort {
         let (session, connected) =
             Session::open(lms, version, pass_mark(pass), moment(now), offset)
                 .map_err(|refusal| JsValue::from(sentence(&refusal)))?;
-        Ok(Self { session, connected, play: Play::new(limit) })
+        Ok(Self { session, connected, play: Play::new(limit), owes: false, offer: None })
     }
 
     /// `normal`, `browse` or `review`.
@@ -82,11 +87,13 @@ impl ScormPort {
         self.session.memo().passed
     }
 
-    /// Takes the deck that is played. Gives the round to go on with, of the LMS and of a copy on this machine.
-    pub fn deck(&mut self, pack: &str, local: &str) -> Option<String> {
+    /// Takes the deck that is played, and the copy on this machine. Gives the round to go on with, of the LMS
+    /// or of the copy.
+    pub fn deck(&mut self, pack: &str, copy: &str) -> Option<String> {
         self.play.deck = read_deck(pack);
         let deck = self.play.deck.as_ref()?;
-        let recalled = self.session.recall(local, deck, self.play.limit);
+        let recalled = self.session.recall(copy, deck, self.play.limit);
+        (self.owes, self.offer) = (recalled.owes, recalled.offer);
         recalled.go_on
     }
 
@@ -95,15 +102,47 @@ impl ScormPort {
     pub fn report(&mut self, text: &str, now: f64) -> String {
         let Some((round, facts)) = self.play.facts(text) else { return String::new() };
         let reported = self.session.report(&round, &facts, moment(now));
-        let told = summary(&facts, self.session.memo().counts, self.connected.pass);
-        let refusal = reported.refusal.as_ref().map(sentence).unwrap_or_default();
-        format!("{told}\n{}\n{refusal}", word(reported.kept))
+        self.lines(Some(&facts), &reported)
     }
 
-    /// Reports the last round again.
+    /// Reports again whatever the LMS does not surely have.
     pub fn again(&mut self, now: f64) -> String {
-        let text = std::mem::take(&mut self.play.text);
-        self.report(&text, now)
+        let text = self.play.text.clone();
+        if text.is_empty() { self.told(now) } else { self.report(&text, now) }
+    }
+
+    /// Tells what an earlier visit could not tell; empty if there is nothing.
+    pub fn catch_up(&mut self, now: f64) -> String {
+        if self.owes { self.told(now) } else { String::new() }
+    }
+
+    /// The result that the LMS once confirmed and does not show, in percent; negative for none.
+    pub fn offered(&self) -> f64 {
+        self.offer.map_or(-1.0, |offer| offer.to_percent())
+    }
+
+    /// Tells that result, because the learner asked for it.
+    pub fn send_offered(&mut self, now: f64) -> String {
+        let reported = self.session.send_offered(moment(now));
+        if reported.refusal.is_none() {
+            self.offer = None;
+        }
+        self.lines(None, &reported)
+    }
+
+    /// What is to be kept on this machine, until a later session has read as much from the LMS.
+    pub fn copy(&self) -> String {
+        self.session.copy()
+    }
+
+    /// What was confirmed since the last proof may not have arrived.
+    pub fn doubt(&mut self) {
+        self.session.doubt();
+    }
+
+    /// The LMS's site answered, just after it had confirmed.
+    pub fn prove(&mut self) {
+        self.session.prove();
     }
 
     /// The page is out of sight.
@@ -114,6 +153,23 @@ impl ScormPort {
     /// The page goes.
     pub fn close(&mut self, now: f64) {
         self.session.close(moment(now));
+    }
+}
+
+impl ScormPort {
+    fn told(&mut self, now: f64) -> String {
+        let reported = self.session.catch_up(moment(now));
+        self.lines(None, &reported)
+    }
+
+    /// Without the facts of a round: of none that is over.
+    fn lines(&self, facts: Option<&Facts>, reported: &Reported) -> String {
+        let told = match facts {
+            Some(facts) => summary(facts, self.session.counts(), self.connected.pass),
+            None => "0\n0\n0\n1\n\n0".to_owned(),
+        };
+        let refusal = reported.refusal.as_ref().map(sentence).unwrap_or_default();
+        format!("{told}\n{}\n{refusal}", word(reported.kept))
     }
 }
 

@@ -26,7 +26,10 @@ const local = (of) => {
     // As long as the tab lives, also when it is loaded again.
     session: {
       read: (name) => attempt(() => sessionStorage.getItem(prefix + name)),
-      write: (name, text) => attempt(() => sessionStorage.setItem(prefix + name, text)),
+      write: (name, text) => attempt(() => {
+        sessionStorage.setItem(prefix + name, text);
+        return true;
+      }) ?? false,
       remove: (name) => attempt(() => sessionStorage.removeItem(prefix + name)),
     },
   };
@@ -69,6 +72,8 @@ const token = async (address, place) => {
   return given;
 };
 
+const isPage = (response) => /html/.test(response.headers.get('content-type') ?? '');
+
 const json = async (response, missing) => {
   if (response.ok) return response.json();
   if (response.status === 404 && missing !== undefined) return missing;
@@ -108,7 +113,7 @@ const openStore = async (element, pass) => {
     }).catch(() => ({}));
   const port = new RecorderPort(
     activity, registration, actor, data && JSON.stringify(data), String(kept?.round ?? ''),
-    shared.read('outbox') ?? '', !!place.session.read('begun'), pass, +element.getAttribute('limit') || 0, Date.now(),
+    shared.read('round') ?? '', shared.read('outbox') ?? '', !!place.session.read('begun'), pass, +element.getAttribute('limit') || 0, Date.now(),
   );
 
   // What waits is on this machine before anything is sent.
@@ -120,13 +125,17 @@ const openStore = async (element, pass) => {
     // From here on the statement that begins a session is kept, or has been sent.
     if (isSafe || !port.waiting()) place.session.write('begun', '1');
   };
-  let [sending, again] = [false, 0];
+  let [sending, again, saved] = [false, 0, String(kept?.round ?? '')];
+  // What is kept there says what was reported, so it follows the statements. Tried again until it is taken.
   const saveState = async (last) => {
     const round = hasState && port.state();
-    if (!round) return;
+    if (!round || round === saved) return;
     const sent = { method: 'PUT', body: JSON.stringify({ round }), last };
-    const { status } = await request('activities/state', state('whos-responsible'), sent);
-    hasState = !/404|405|501/.test(status);
+    const response = await request('activities/state', state('whos-responsible'), sent);
+    hasState = !/404|405|501/.test(response.status);
+    // A page to log in comes with 200 as well.
+    if (response.ok && !isPage(response)) saved = round;
+    else if (hasState) throw new Error(`${response.status}`);
   };
   const send = async () => {
     if (sending) return;
@@ -136,16 +145,18 @@ const openStore = async (element, pass) => {
       for (let wait = 0; wait === 0;) {
         const body = port.batch();
         if (!body) break;
-        let [status, asked] = [0, -1];
+        let [status, answer, asked] = [0, '', -1];
         try {
           const response = await request('statements', undefined, { method: 'POST', body });
           status = response.status;
+          answer = await response.text();
           asked = parseInt(response.headers.get('Retry-After') ?? '-1', 10);
-          trouble = response.ok ? '' : `${status}`;
+          trouble = !response.ok ? `${status}` : port.confirms(answer) ? '' : 'no answer of a record store';
         } catch (error) {
-          trouble = error.name === 'TimeoutError' ? 'timeout' : 'offline';
+          // An answer that breaks off confirms nothing.
+          [status, trouble] = [0, error.name === 'TimeoutError' ? 'timeout' : 'offline'];
         }
-        wait = port.answered(status, Number.isNaN(asked) ? -1 : asked);
+        wait = port.answered(status, answer, Number.isNaN(asked) ? -1 : asked);
         // What was there already is no trouble.
         if (wait < 0) trouble = '';
         keep();
@@ -155,19 +166,25 @@ const openStore = async (element, pass) => {
     } finally {
       sending = false;
     }
-    // What is kept there says what was reported, so it follows the statements.
-    if (!port.waiting()) await saveState().catch(() => {});
+    if (!port.waiting()) {
+      await saveState().then(() => { patience = 0; }, () => {
+        patience = Math.min(2 * patience + 2000, 60000);
+        again = setTimeout(send, patience);
+      });
+    }
     listener(standing());
   };
-  let listener = () => {};
+  let [listener, patience] = [() => {}, 0];
   let summary;
   const standing = () => {
     const refused = port.refused() ? `400 × ${port.refused()}` : '';
     const waits = port.waiting() > 0;
     const refusal = trouble || refused;
-    return summary && { ...summary, confirmed: !waits && !refusal, waits: waits && !refusal, refusal };
+    const kind = /^40[13]$/.test(trouble) ? 'session' : trouble ? 'away' : refused && 'lost';
+    return summary && {
+      ...summary, confirmed: !waits && !refusal, waits: waits && !refusal, refusal, trouble: kind, isSafe,
+    };
   };
-  addEventListener('online', send);
   const ending = () => {
     port.leave(Date.now());
     keep();
@@ -185,7 +202,7 @@ const openStore = async (element, pass) => {
     trouble: () => trouble,
     back: isAddress(data?.returnURL) ? data.returnURL : undefined,
     onChange(heard) { listener = heard; },
-    deck: (pack) => port.deck(pack, shared.read('round') ?? '', Date.now()),
+    deck: (pack) => port.deck(pack, Date.now()),
     translation: (pack) => port.translation(pack),
     begin() {
       keep();

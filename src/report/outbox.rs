@@ -2,7 +2,7 @@
 //! they are taken. Their ids do not change, so one that was taken without our hearing of it is taken
 //! once.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use serde_json::Value;
 
@@ -12,6 +12,8 @@ const BATCH: usize = 50;
 const FIRST_PAUSE: u32 = 1000;
 /// The longest pause, ms.
 const LONGEST_PAUSE: u32 = 60_000;
+/// Marks what was refused, in what is kept.
+const REFUSED: &str = "refused";
 
 /// What to do after a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,15 +39,35 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// Reads what [`Outbox::text`] wrote. What cannot be read is left out.
+    /// Reads what [`Outbox::text`] wrote. What cannot be read is left out. What was refused waits once
+    /// more, after all the others: a store may have been mended.
     pub fn read(text: &str) -> Self {
-        let waiting: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
-        Self { waiting: waiting.into_iter().filter(is_statement).collect(), ..Self::default() }
+        let all: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
+        let mut waiting: Vec<Value> = all.into_iter().filter(is_statement).collect();
+        waiting.sort_by_key(|statement| statement[REFUSED].is_boolean());
+        for statement in waiting.iter_mut().filter_map(Value::as_object_mut) {
+            statement.remove(REFUSED);
+        }
+        Self { waiting: waiting.into(), ..Self::default() }
     }
 
-    /// What waits, as JSON.
+    /// What waits and what was refused, as JSON.
     pub fn text(&self) -> String {
-        serde_json::to_string(&self.waiting).unwrap_or_default()
+        let mut refused = self.refused.clone();
+        for statement in refused.iter_mut().filter_map(Value::as_object_mut) {
+            statement.insert(REFUSED.to_owned(), true.into());
+        }
+        let all: Vec<&Value> = self.waiting.iter().chain(&refused).collect();
+        serde_json::to_string(&all).unwrap_or_default()
+    }
+
+    /// Whether a store's answer to the last batch confirms it: a list of its ids. A page to log in, the
+    /// greeting of a network or nothing at all may come with the same status.
+    pub fn is_confirmed_by(&self, answer: &str) -> bool {
+        let Ok(Value::Array(ids)) = serde_json::from_str(answer) else { return false };
+        let id = |value: &Value| value.as_str().unwrap_or_default().to_ascii_lowercase();
+        let ids: BTreeSet<String> = ids.iter().map(id).collect();
+        self.waiting.iter().take(self.sent).all(|statement| ids.contains(&id(&statement["id"])))
     }
 
     /// Adds a statement, unless one with its id waits.

@@ -155,6 +155,11 @@ impl<A: Api> Session<A> {
         &self.memo
     }
 
+    /// Whether the round that the player is on counts, also while the LMS does not take it.
+    pub fn counts(&self) -> bool {
+        self.rounds.current().map_or(self.memo.counts, |played| played.counts)
+    }
+
     /// Reports what is new in a round.
     pub fn report(&mut self, round: &Round, facts: &Facts, now: Millis) -> Reported {
         if !self.is_open || self.mode != Mode::Normal {

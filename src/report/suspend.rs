@@ -80,6 +80,26 @@ pub struct SuspendedRound {
     pub reported: Vec<String>,
 }
 
+impl Suspended {
+    /// What two places kept of one learner, which may be of different times: the later round, and of what
+    /// was reported whatever either of them knows.
+    pub fn and(self, other: Self) -> Self {
+        let at = |kept: &Self| {
+            let started = kept.memo.round.map(|(_, started)| started);
+            let length = kept.round.as_ref().map(|round| round.text.len());
+            (started, kept.memo.concluded, kept.memo.reported, length)
+        };
+        let (mut later, earlier) =
+            if at(&self) >= at(&other) { (self, other) } else { (other, self) };
+        let (memo, before) = (&mut later.memo, &earlier.memo);
+        memo.best = memo.best.max(before.best);
+        memo.completed |= before.completed;
+        memo.passed |= before.passed;
+        memo.interactions = memo.interactions.max(before.interactions);
+        later
+    }
+}
+
 impl SuspendedRound {
     /// How many of the reported answers are still in the deck.
     pub fn still_reported(&self, deck: &Deck) -> u32 {

@@ -22,9 +22,12 @@ struct Waiting {
 }
 
 impl Later {
-    /// Does the work after a while, in ms.
+    /// Does the work after a while, in ms, counted from the first work that waits: however quickly
+    /// more of it comes, none waits longer.
     pub(super) fn after(&self, delay: u32, work: impl FnOnce() + 'static) {
-        self.put(work);
+        if self.put(work) {
+            return;
+        }
         let waiting = Rc::downgrade(&self.0);
         let turn = Timeout::new(delay, move || {
             if let Some(waiting) = waiting.upgrade() {
@@ -51,9 +54,10 @@ impl Later {
         self.0.frame.replace(Some(frame));
     }
 
-    fn put(&self, work: impl FnOnce() + 'static) {
+    /// Whether work was waiting already.
+    fn put(&self, work: impl FnOnce() + 'static) -> bool {
         self.listen();
-        self.0.work.replace(Some(Box::new(work)));
+        self.0.work.replace(Some(Box::new(work))).is_some()
     }
 
     fn listen(&self) {

@@ -62,7 +62,7 @@ pub(super) fn results(table: &Table) -> Html {
                 { legend(round) }
                 { floors(locale, round, &result) }
                 if missed == 0 {
-                    <p class="none-missed">{ locale.text(Key::ResultNoneMissed) }</p>
+                    <p class="none-missed">{ locale.text(Key::ResultNoneMissed) }<span>{ " " }{ locale.text(Key::ResultAnother) }</span></p>
                 } else {
                     <h3>{ locale.text(Key::ResultMissed) }</h3>
                     <ul class="missed">

@@ -20,8 +20,8 @@ use crate::ui::start_round::{SETTINGS, best_name, round_name, store_notice};
 use crate::ui::table::{Change, Event, Table};
 use crate::ui::{flight, focus};
 
-/// How long a step may wait to be saved, ms: several quick ones are saved at once. A page that goes
-/// away saves before it goes.
+/// The longest that a step waits to be saved, ms: several quick ones are saved at once. A page that
+/// goes away saves before it goes.
 const SAVE_DELAY: u32 = 300;
 
 /// How long a column must be looked at before it is spoken, ms.

@@ -1,7 +1,7 @@
 //! A static server on loopback: the built site, things laid over it, and faults on demand.
 
 use std::collections::HashMap;
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -36,7 +36,25 @@ pub enum Fault {
     Hold,
     /// Answer with these bytes instead of the file.
     Body(Vec<u8>),
+    /// Answer with what is no answer, which a browser takes for a broken connection.
+    Broken,
 }
+
+/// A request for something that is made at that moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// `GET`, `POST`, …
+    pub method: String,
+    /// The path, without the query.
+    pub path: String,
+    /// The query, as it came.
+    pub query: String,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// What answers such requests: the name of the file that it would be, for its type, and its bytes.
+pub type Answering = Arc<dyn Fn(&Call) -> (&'static str, Vec<u8>) + Send + Sync>;
 
 /// A request that was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +82,7 @@ pub struct Server {
 pub struct ServerBuilder {
     dirs: Vec<(String, PathBuf)>,
     files: HashMap<String, Vec<u8>>,
+    answers: Vec<(String, Answering)>,
     csp: Option<String>,
     probe: bool,
     port: u16,
@@ -95,6 +114,12 @@ impl ServerBuilder {
     /// Serves these bytes at this path, before any directory.
     pub fn file(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
         self.files.insert(path.into(), bytes.into());
+        self
+    }
+
+    /// Answers what is asked under a prefix by a function, before any file.
+    pub fn answers(mut self, prefix: &str, answering: Answering) -> Self {
+        self.answers.push((prefix.into(), answering));
         self
     }
 
@@ -243,14 +268,23 @@ struct Answer {
 }
 
 impl Shared {
-    fn answer(&self, request: Request) {
+    fn answer(&self, mut request: Request) {
         let url = request.url().to_owned();
         let (raw, query) = url.split_once('?').unwrap_or((&url, ""));
         let path = decode(raw);
         let brotli = request.headers().iter().any(|header| {
             header.field.equiv("Accept-Encoding") && header.value.as_str().contains("br")
         });
-        let answer = self.fault_or_file(&path, query, brotli);
+        let mut body = Vec::new();
+        // A body that breaks off is what has come of it.
+        let _ = request.as_reader().read_to_end(&mut body);
+        let (method, query) = (request.method().to_string(), query.to_owned());
+        let call = Call { method, path: path.clone(), query, body };
+        let Some(answer) = self.fault_or_file(&call, brotli) else {
+            let mut connection = request.into_writer();
+            let _ = connection.write_all(b"gone\r\n\r\n").and_then(|()| connection.flush());
+            return;
+        };
         lock(&self.served).push(Served {
             path: path.clone(),
             status: answer.status,
@@ -290,23 +324,32 @@ impl Shared {
         let _ = request.respond(response);
     }
 
-    fn fault_or_file(&self, path: &str, query: &str, brotli: bool) -> Answer {
+    /// Nothing: the connection breaks.
+    fn fault_or_file(&self, call: &Call, brotli: bool) -> Option<Answer> {
+        let Call { path, query, .. } = call;
         let fault = lock(&self.faults).get(path).cloned();
-        match fault {
+        let file = || {
+            let made = self.config.answers.iter().find(|(prefix, _)| path.starts_with(prefix));
+            let Some((_, answering)) = made else { return self.file(path, query, brotli) };
+            let (name, body) = answering(call);
+            Answer { status: 200, body, mime: mime::of(name), brotli: false }
+        };
+        Some(match fault {
+            Some(Fault::Broken) => return None,
             Some(Fault::Status(status)) => plain(status, "told to fail"),
             Some(Fault::Body(body)) => {
                 Answer { status: 200, body, mime: mime::of(path), brotli: false }
             }
             Some(Fault::Delay(time)) => {
                 self.hold(path, time);
-                self.file(path, query, brotli)
+                file()
             }
             Some(Fault::Hold) => {
                 self.hold(path, LONGEST_HOLD);
-                self.file(path, query, brotli)
+                file()
             }
-            None => self.file(path, query, brotli),
-        }
+            None => file(),
+        })
     }
 
     /// Waits until the path is healed, at most this long.

@@ -26,6 +26,7 @@ mod lms {
     mod found;
     mod looks;
     mod lrs;
+    mod moodle;
     mod packaged;
     mod refused;
     mod scorm;

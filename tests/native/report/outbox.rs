@@ -122,3 +122,84 @@ proptest! {
         prop_assert_eq!(outbox.refused(), 0);
     }
 }
+
+#[test]
+fn only_the_list_of_what_was_sent_confirms_it() {
+    let mut outbox = outbox(2);
+    outbox.batch();
+    for no in [
+        "",
+        "true",
+        "{}",
+        "[]",
+        "[\"0\"]",
+        "[0,1]",
+        "null",
+        "<!doctype html><title>Log in</title>",
+        "[\"0\",\"1\"",
+    ] {
+        assert!(!outbox.is_confirmed_by(no), "{no}");
+    }
+    for yes in [r#"["0","1"]"#, r#" ["1", "0", "2"] "#] {
+        assert!(outbox.is_confirmed_by(yes), "{yes}");
+    }
+}
+
+#[test]
+fn what_was_refused_is_kept_and_waits_once_more_after_the_others() {
+    for status in [400, 413, 422] {
+        let mut before = outbox(3);
+        before.batch();
+        before.answered(status, None);
+        before.batch();
+        assert_eq!(before.answered(status, None), Next::Send, "the others go on");
+        let text = before.text();
+        let mut again = Outbox::read(&text);
+        assert_eq!(ids(&again.batch()), ["1", "2", "0"]);
+        assert_eq!(again.refused(), 0, "a store may have been mended");
+        assert!(!again.text().contains("refused"), "nothing of ours is sent");
+        for _ in 0..4 {
+            again.batch();
+            again.answered(status, None);
+        }
+        assert_eq!(again.refused(), 3);
+        assert!(again.batch().is_empty(), "and never blocks");
+        assert_eq!(Outbox::read(&again.text()).batch().len(), 3, "kept for ever");
+    }
+}
+
+proptest! {
+    /// Whatever answers come, each statement waits, was confirmed or is kept as refused.
+    #[test]
+    fn nothing_is_ever_lost(answers in prop::collection::vec(0_u16..9, 1..40), reload in 0_usize..40) {
+        let mut outbox = outbox(60);
+        let mut confirmed = Vec::new();
+        for (turn, answer) in answers.into_iter().enumerate() {
+            if turn == reload {
+                outbox = Outbox::read(&outbox.text());
+            }
+            let sent = ids(&outbox.batch());
+            let list = serde_json::to_string(&sent).unwrap_or_default();
+            let (status, said) = match answer {
+                0 => (0, String::new()),
+                1 => (200, "<html>Log in".to_owned()),
+                2 => (200, String::new()),
+                3 => (400, String::new()),
+                4 => (413, String::new()),
+                5 => (401, String::new()),
+                6 => (503, String::new()),
+                _ => (200, list),
+            };
+            let honest = status != 200 || outbox.is_confirmed_by(&said);
+            if status == 200 && honest {
+                confirmed.extend(sent);
+            }
+            outbox.answered(if honest { status } else { 0 }, None);
+        }
+        let mut all = confirmed;
+        all.extend(ids(&Outbox::read(&outbox.text()).rest()));
+        all.sort_by_key(|id| id.parse::<usize>().unwrap_or_default());
+        let expected: Vec<String> = (0..60).map(|n| n.to_string()).collect();
+        prop_assert_eq!(all, expected);
+    }
+}

@@ -45,6 +45,8 @@ pub enum LrsFault {
     Slow(Duration),
     /// Not answered until healed.
     Hold,
+    /// Answered with 200 and this text by somebody who is no store, and not looked at.
+    Says(&'static str),
 }
 
 /// A fault, and where and how often it happens.

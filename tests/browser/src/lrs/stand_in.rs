@@ -132,6 +132,11 @@ impl Shared {
                 thread::sleep(time);
                 Some(self.honest(resource, request))
             }
+            Some(LrsFault::Says(text)) => {
+                let page = text.starts_with('<');
+                let kind = if page { "text/html" } else { "application/json" };
+                Some(Answer::new(200).with("Content-Type", kind).body(text))
+            }
             Some(LrsFault::Hold) => {
                 self.hold(resource);
                 Some(self.honest(resource, request))

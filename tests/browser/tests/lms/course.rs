@@ -183,6 +183,13 @@ impl Course {
         self.act(&format!("element.querySelector('[data-do={what}]').click()")).await
     }
 
+    /// Goes on to the next card, if an explanation is there.
+    pub(crate) async fn press_next_if_there(&self) -> Result<()> {
+        let next =
+            "!!document.querySelector('whos-responsible').shadowRoot.querySelector('[data-next]')";
+        if self.value(next).await? { self.press(&["[data-next]"]).await } else { Ok(()) }
+    }
+
     /// Waits until the package says that it is so with it.
     pub(crate) async fn wait_state(&self, state: &str) -> Result<()> {
         self.wait_true(

@@ -21,6 +21,8 @@ browser::behaviours!(
     a_store_that_is_down_loses_nothing_across_a_reload,
     a_store_that_has_a_statement_already_is_believed,
     a_store_that_is_dead_never_stops_a_round,
+    a_round_goes_on_though_its_state_was_never_taken,
+    what_a_store_refuses_for_ever_is_kept_and_blocks_nothing,
     credentials_are_sent_and_nowhere_kept,
     without_launch_parameters_the_game_plays_on_its_own,
 );
@@ -29,6 +31,9 @@ browser::behaviours!(
     Firefox: a_whole_round_arrives_in_order_and_once,
     a_store_that_is_down_loses_nothing_across_a_reload,
 );
+
+/// What a network or an LMS says to somebody who is not logged in.
+const LOGIN: &str = "<!doctype html><title>Log in</title>";
 
 pub(crate) const LANGUAGES: [&str; 3] = ["en", "es", "pt-BR"];
 
@@ -178,6 +183,9 @@ async fn a_store_that_breaks_in_the_middle_loses_nothing(browser: Browser) -> Re
         ("closed", Some(LrsFault::Closed)),
         ("answer lost", Some(LrsFault::AnswerLost)),
         ("slow", Some(LrsFault::Slow(Duration::from_millis(400)))),
+        ("an empty 200", Some(LrsFault::Says(""))),
+        ("an empty list", Some(LrsFault::Says("[]"))),
+        ("a page to log in", Some(LrsFault::Says(LOGIN))),
         ("down", None),
     ];
     let stores = ways.iter().map(|_| Lrs::start()).collect::<Result<Vec<_>>>()?;
@@ -269,6 +277,64 @@ async fn a_store_that_is_dead_never_stops_a_round(browser: Browser) -> Result<()
     course.wait_state("recorded").await?;
     check_answers_once(&lrs.statements()?, &cards, &lrs)?;
     course.assert_unbroken().await
+}
+
+async fn a_round_goes_on_though_its_state_was_never_taken(browser: Browser) -> Result<()> {
+    let ways = [
+        LrsFault::Says(""),
+        LrsFault::Says(LOGIN),
+        LrsFault::Status(503),
+        LrsFault::Status(409),
+        LrsFault::Closed,
+    ];
+    for fault in ways {
+        let lrs = Lrs::start()?;
+        let course = open(browser, &short(), &[&lrs]).await?;
+        course.launch_at(&lrs.xapi_launch()).await?;
+        lrs.fault(Resource::State, fault, None);
+        let mut cards = course.play(Play::cards(3).wrong_every(3).explained()).await?;
+        arrived(&course, &lrs, 4).await?;
+        let before = course.seen().await?;
+        course.reload_package().await?;
+        course.assert_same(&format!("after {fault:?}"), &before).await?;
+        lrs.heal();
+        course.press_next_if_there().await?;
+        cards.extend(course.play(Play::to_the_end()).await?);
+        course.wait_state("recorded").await?;
+        check_answers_once(&lrs.statements()?, &cards, &lrs)?;
+        // In the end it is there, for another device.
+        course.wait("the State", async || Ok(lrs.state("whos-responsible").is_some())).await?;
+        course.assert_unbroken().await?;
+    }
+    Ok(())
+}
+
+async fn what_a_store_refuses_for_ever_is_kept_and_blocks_nothing(browser: Browser) -> Result<()> {
+    for status in [400, 413] {
+        let lrs = Lrs::start()?;
+        let course = open(browser, &short(), &[&lrs]).await?;
+        course.launch_at(&lrs.xapi_launch()).await?;
+        let mut cards = course.play(Play::cards(2).wrong_every(2).explained()).await?;
+        arrived(&course, &lrs, 3).await?;
+        lrs.fault(Resource::Statements, LrsFault::Status(status), Some(1));
+        course.press_next_if_there().await?;
+        cards.extend(course.play(Play::cards(1).explained()).await?);
+        let said = "/refuses a part/.test(element.querySelector('.course-words').textContent)";
+        course.wait_true("words of what was refused", said).await?;
+        cards.extend(course.play(Play::to_the_end()).await?);
+        // All that came after it is there.
+        arrived(&course, &lrs, 8).await?;
+        course.wait_true("words of what was refused, still", said).await?;
+        // It is kept, and tried once more at the next launch.
+        course.reload_package().await?;
+        course.wait_state("recorded").await?;
+        let held = arrived(&course, &lrs, 9).await?;
+        expect("the refused one", verbs(&held)[8], "answered")?;
+        let all = held.iter().filter(|one| verbs(std::slice::from_ref(one)) == ["answered"]);
+        expect("answers", all.count(), cards.len())?;
+        course.assert_unbroken().await?;
+    }
+    Ok(())
 }
 
 async fn credentials_are_sent_and_nowhere_kept(browser: Browser) -> Result<()> {

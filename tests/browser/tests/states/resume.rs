@@ -11,6 +11,8 @@ browser::behaviours!(
     what_the_player_chose_wins_over_the_address,
     each_deck_keeps_its_own_round,
     a_step_just_before_another_deck_is_kept,
+    quick_steps_are_kept_while_they_are_made,
+    a_reload_at_any_moment_loses_no_card,
     settings_are_kept,
 );
 browser::behaviours!(
@@ -204,4 +206,47 @@ async fn settings_are_kept(browser: Browser) -> Result<()> {
     journey.wait_for_selector(".hand .face").await?;
     expect("the cards placed in a new round", journey.seen().await?.done, 0)?;
     journey.assert_no_problems().await
+}
+
+/// Saving waits for no pause of the player: a browser that is killed tells nobody.
+async fn quick_steps_are_kept_while_they_are_made(browser: Browser) -> Result<()> {
+    let path = "/?motion=less&feedback=end";
+    let journey = Journey::open(browser, Setup::desktop(), path).await?;
+    // A card each 120 ms, and at each a look at what is kept.
+    const QUICKLY: &str = "
+        const root = document.querySelector('whos-responsible').shadowRoot;
+        const kept = [];
+        return (async () => {
+          for (let card = 0; card < 14; card++) {
+            root.querySelector('.hand button[data-side]').click();
+            await new Promise((done) => setTimeout(done, 120));
+            const text = localStorage.getItem('whos-responsible/round/first-steps') ?? '';
+            kept.push((text.split(';')[1] ?? '').split('P').length - 1);
+          }
+          return kept;
+        })()";
+    let kept: Vec<i64> = journey.run_as(QUICKLY, vec![]).await?;
+    // A busy machine is late, but not by so many.
+    let late = kept.iter().zip(1..).map(|(kept, placed)| placed - kept).max();
+    if late.is_none_or(|late| late > 6) {
+        return Err(Error::new(format!("kept after each card: {kept:?}")));
+    }
+    Ok(())
+}
+
+async fn a_reload_at_any_moment_loses_no_card(browser: Browser) -> Result<()> {
+    let path = "/?motion=less&feedback=end&deck=traps";
+    let journey = Journey::open(browser, Setup::desktop(), path).await?;
+    let mut placed = 0;
+    for wait in [0, 10, 50, 120, 290, 310] {
+        placed += journey.play(Play::cards(3)).await?.len();
+        let reload =
+            format!("window.seen = true; setTimeout(() => location.reload(), {wait}); return null");
+        journey.run(&reload, vec![]).await?;
+        let again = "return window.seen !== true && document.readyState === 'complete'";
+        journey.wait_js("the reload", again, vec![]).await?;
+        journey.wait_playable().await?;
+        expect(&format!("cards after {wait} ms"), journey.seen().await?.done, placed)?;
+    }
+    Ok(())
 }

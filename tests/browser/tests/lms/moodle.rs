@@ -1,0 +1,384 @@
+//! A Moodle-like LMS: what it has is looked at on its own side, whatever the page says of it.
+
+use browser::{Browser, Fault, Launch, Moodle, MoodleSettings, PACKAGE, Result, Server};
+
+use crate::journey::{expect, none};
+use crate::lms::course::Course;
+use crate::lms::scorm::exercise;
+use crate::play::Play;
+
+browser::behaviours!(
+    chromium,
+    Chromium: a_round_is_graded_and_its_attempt_is_looked_at_afterwards,
+    one_attempt_that_is_passed_counts_as_passed,
+    a_request_that_fails_once_leaves_no_gap,
+    what_is_sent_while_the_network_is_gone_is_not_called_recorded,
+    a_session_that_is_over_says_what_to_do_and_the_next_one_hands_in,
+    what_was_confirmed_and_forgotten_can_be_sent_again,
+    a_round_that_was_confirmed_and_forgotten_goes_on,
+    each_new_attempt_begins_with_nothing,
+    a_preview_shows_no_round,
+    a_reload_at_any_moment_loses_no_card,
+);
+browser::behaviours!(
+    firefox,
+    Firefox: a_request_that_fails_once_leaves_no_gap,
+    what_is_sent_while_the_network_is_gone_is_not_called_recorded,
+);
+
+const FORMATS: [&str; 2] = ["scorm12", "scorm2004"];
+
+fn short(format: &str) -> Launch {
+    exercise(format).with("limit", "4").with("pass", "80")
+}
+
+fn settings(format: &str) -> MoodleSettings {
+    MoodleSettings { format: format.into(), attempts: 0, force_new: false }
+}
+
+/// A learner in the course, and what the LMS has.
+pub(crate) struct Campus {
+    pub(crate) course: Course,
+    pub(crate) moodle: Moodle,
+}
+
+impl Campus {
+    pub(crate) async fn open(
+        browser: Browser,
+        launch: &Launch,
+        settings: MoodleSettings,
+    ) -> Result<Self> {
+        let moodle = Moodle::new(settings);
+        let server = Server::lms(launch, &[])?.answers("/moodle/", moodle.answering());
+        let campus = Self { course: Course::outside(server, browser, launch).await?, moodle };
+        campus.enter().await?;
+        Ok(campus)
+    }
+
+    /// Leaves, if the learner was there, and enters.
+    pub(crate) async fn enter(&self) -> Result<()> {
+        self.course.driver.enter_default_frame().await?;
+        self.course.visit(Moodle::PLAYER).await?;
+        self.course.enter(1).await
+    }
+
+    /// Neither the LMS nor anything else of its site can be reached, or it can again.
+    fn gone(&self, gone: bool) {
+        for path in [Moodle::COMMITS, PACKAGE] {
+            if gone {
+                self.course.server.fault(path, Fault::Broken);
+            } else {
+                self.course.server.heal(path);
+            }
+        }
+    }
+
+    fn status(&self) -> (String, String) {
+        let last = self.moodle.last();
+        let get = |names: [&str; 2]| {
+            names.iter().find_map(|name| last.get(*name).cloned()).unwrap_or_default()
+        };
+        (
+            get(["cmi.core.lesson_status", "cmi.success_status"]),
+            get(["cmi.core.score.raw", "cmi.score.raw"]),
+        )
+    }
+
+    /// What the LMS has of the last attempt.
+    async fn has(&self, cards: &[String], status: &str, score: &str) -> Result<()> {
+        let wanted: Vec<_> = cards.iter().map(|card| card.replace('/', ".")).collect();
+        let all = async || {
+            let there = self.moodle.interactions() == wanted;
+            Ok(there && self.status() == (status.into(), score.into()))
+        };
+        // A beacon comes when it comes.
+        let waited = self.course.wait("the LMS to have it all", all).await;
+        waited.map_err(|error| {
+            let has = format!("{:?} {:?}", self.status(), self.moodle.interactions());
+            error.while_doing(format!("the LMS has {has}, not {status} {score} {wanted:?}"))
+        })
+    }
+
+    /// As many cards have arrived: a step may wait before it is saved.
+    async fn has_so_many(&self, cards: usize) -> Result<()> {
+        let all = async || Ok(self.moodle.interactions().len() == cards);
+        self.course.wait(&format!("the LMS to have {cards} cards"), all).await
+    }
+
+    /// The words above the game have these in them, sooner or later.
+    async fn says(&self, words: &str) -> Result<()> {
+        let said = "element.querySelector('.course-words').textContent";
+        self.course.wait_true(words, &format!("{said}.includes('{words}')")).await
+    }
+
+    async fn state(&self) -> Result<String> {
+        self.course.value("element.dataset.state").await
+    }
+}
+
+async fn a_round_is_graded_and_its_attempt_is_looked_at_afterwards(browser: Browser) -> Result<()> {
+    for format in FORMATS {
+        let campus = Campus::open(browser, &short(format), settings(format)).await?;
+        let course = &campus.course;
+        let mut cards = course.play(Play::cards(2).explained()).await?;
+        let before = course.seen().await?;
+        campus.enter().await?;
+        course.assert_same("after a visit", &before).await?;
+        cards.extend(course.play(Play::to_the_end()).await?);
+        course.wait_state("recorded").await?;
+        campus.has(&cards, "passed", "100").await?;
+        expect("the completion", campus.moodle.completion(), Some(true))?;
+        // All attempts that are left do not help: this one is over.
+        campus.enter().await?;
+        course.wait_state("review").await?;
+        campus.says("start a new attempt").await?;
+        let misleads = "[...element.querySelector('whos-responsible').shadowRoot.querySelectorAll(
+            '[data-do=restart], [data-do=replay], .confetti')].filter((one) => one.checkVisibility()).length";
+        expect("what invites to play for nothing", course.value::<usize>(misleads).await?, 0)?;
+        course.assert_no_problems().await?;
+    }
+    Ok(())
+}
+
+async fn one_attempt_that_is_passed_counts_as_passed(browser: Browser) -> Result<()> {
+    for format in FORMATS {
+        for mode in ["exercise", "exam"] {
+            let launch = short(format).with("mode", mode);
+            let one = MoodleSettings { attempts: 1, ..settings(format) };
+            let campus = Campus::open(browser, &launch, one).await?;
+            campus.course.play(Play::to_the_end()).await?;
+            campus.course.wait_state("recorded").await?;
+            expect("the record", campus.status(), ("passed".into(), "100".into()))?;
+            expect(&format!("{format}, {mode}"), campus.moodle.completion(), Some(true))?;
+        }
+    }
+    Ok(())
+}
+
+async fn a_request_that_fails_once_leaves_no_gap(browser: Browser) -> Result<()> {
+    let ways = [
+        ("503", Fault::Status(503)),
+        ("an empty 200", Fault::Body(Vec::new())),
+        ("a page to log in", Fault::Body(b"<!doctype html><title>Log in</title>".to_vec())),
+        ("false", Fault::Body(b"false\n101".to_vec())),
+        ("a beacon that is lost", Fault::Broken),
+    ];
+    let mut wrong = Vec::new();
+    for format in FORMATS {
+        let campus = Campus::open(browser, &short(format), settings(format)).await?;
+        for (name, fault) in &ways {
+            for at in [1, 4] {
+                if let Err(error) = fails_once(&campus, fault, at).await {
+                    wrong.push(format!("{format}, {name}, card {at}: {error}"));
+                }
+            }
+        }
+    }
+    none("requests that left a gap", &wrong)
+}
+
+async fn fails_once(campus: &Campus, fault: &Fault, at: usize) -> Result<()> {
+    let course = &campus.course;
+    course.driver.enter_default_frame().await?;
+    course.forget().await?;
+    campus.moodle.lose_all();
+    campus.enter().await?;
+    let mut cards = course.play(Play::cards(at - 1).wrong_every(3).explained()).await?;
+    campus.has_so_many(at - 1).await?;
+    course.server.fault(Moodle::COMMITS, fault.clone());
+    if *fault == Fault::Broken {
+        // The same that breaks the request breaks all others.
+        campus.gone(true);
+    }
+    course.press_next_if_there().await?;
+    cards.extend(course.play(Play::cards(1).explained()).await?);
+    course.wait_state("unrecorded").await?;
+    let said = "/device|sent again/.test(element.querySelector('.course-words').textContent)";
+    course.wait_true("words of what becomes of it", said).await?;
+    campus.gone(false);
+    if at == 4 {
+        course.press_do("retry").await?;
+    } else {
+        course.press_next_if_there().await?;
+        cards.extend(course.play(Play::to_the_end()).await?);
+    }
+    course.wait_state("recorded").await?;
+    // The first of those before the fault is wrong.
+    let (status, score) = if at > 1 { ("failed", "75") } else { ("passed", "100") };
+    campus.has(&cards, status, score).await?;
+    course.assert_unbroken().await
+}
+
+async fn what_is_sent_while_the_network_is_gone_is_not_called_recorded(
+    browser: Browser,
+) -> Result<()> {
+    for format in FORMATS {
+        for comes_back in ["online", "another visit", "by itself"] {
+            let campus = Campus::open(browser, &short(format), settings(format)).await?;
+            let course = &campus.course;
+            let mut cards = course.play(Play::cards(2).explained()).await?;
+            campus.has_so_many(2).await?;
+            campus.gone(true);
+            course.press_next_if_there().await?;
+            cards.extend(course.play(Play::to_the_end()).await?);
+            course.wait_state("unrecorded").await?;
+            campus.says("could not be recorded yet: your course cannot be reached").await?;
+            campus.says("kept on this device").await?;
+            campus.has_so_many(2).await?;
+            campus.gone(false);
+            match comes_back {
+                "online" => course.act("window.dispatchEvent(new Event('online'))").await?,
+                "another visit" => campus.enter().await?,
+                _ => {}
+            }
+            course.wait_state("recorded").await?;
+            campus.has(&cards, "passed", "100").await?;
+            course.assert_unbroken().await?;
+        }
+        // The browser knows it before anybody.
+        let campus = Campus::open(browser, &short(format), settings(format)).await?;
+        let course = &campus.course;
+        course.act("Object.defineProperty(navigator, 'onLine', { value: false, configurable: true }); window.dispatchEvent(new Event('offline'))").await?;
+        let cards = course.play(Play::to_the_end()).await?;
+        course.wait_state("unrecorded").await?;
+        course.act("delete navigator.onLine; window.dispatchEvent(new Event('online'))").await?;
+        course.wait_state("recorded").await?;
+        campus.has(&cards, "passed", "100").await?;
+    }
+    Ok(())
+}
+
+async fn a_session_that_is_over_says_what_to_do_and_the_next_one_hands_in(
+    browser: Browser,
+) -> Result<()> {
+    for format in FORMATS {
+        let campus = Campus::open(browser, &short(format), settings(format)).await?;
+        let course = &campus.course;
+        let mut cards = course.play(Play::cards(2).explained()).await?;
+        campus.has_so_many(2).await?;
+        campus.moodle.another_session();
+        course.press_next_if_there().await?;
+        cards.extend(course.play(Play::to_the_end()).await?);
+        course.wait_state("unrecorded").await?;
+        for _ in 0..2 {
+            campus.says("open the exercise anew from your course").await?;
+            let said = course.words().await?;
+            expect(&said, said.contains("101") || said.contains("Commit"), false)?;
+            course.press_do("retry").await?;
+            course.wait_state("unrecorded").await?;
+        }
+        expect("what the LMS has", campus.moodle.interactions().len(), 2)?;
+        campus.enter().await?;
+        course.wait_state("recorded").await?;
+        campus.has(&cards, "passed", "100").await?;
+        course.assert_unbroken().await?;
+    }
+    Ok(())
+}
+
+async fn what_was_confirmed_and_forgotten_can_be_sent_again(browser: Browser) -> Result<()> {
+    for format in FORMATS {
+        let campus = Campus::open(browser, &short(format), settings(format)).await?;
+        let course = &campus.course;
+        campus.moodle.forgets(true);
+        let cards = course.play(Play::to_the_end().wrong_every(4)).await?;
+        // It says so, and its site is there: nobody can know better yet.
+        course.wait_state("recorded").await?;
+        campus.moodle.another_session();
+        campus.moodle.forgets(false);
+        campus.enter().await?;
+        course.wait_state("playing").await?;
+        campus.says("75").await?;
+        expect("untold", campus.moodle.interactions().len(), 0)?;
+        course.press_do("send").await?;
+        campus.has(&cards, "failed", "75").await?;
+        campus.says("75").await?;
+        course
+            .wait_true("the offer to go", "element.querySelector('[data-do=send]').hidden")
+            .await?;
+        course.assert_unbroken().await?;
+    }
+    Ok(())
+}
+
+async fn a_round_that_was_confirmed_and_forgotten_goes_on(browser: Browser) -> Result<()> {
+    for format in FORMATS {
+        let campus = Campus::open(browser, &short(format), settings(format)).await?;
+        let course = &campus.course;
+        campus.moodle.forgets(true);
+        let mut cards = course.play(Play::cards(2).explained()).await?;
+        let before = course.seen().await?;
+        course.wait_true("a copy", "JSON.stringify({ ...localStorage }).includes('WC1')").await?;
+        // What the page says when it goes does not arrive either.
+        campus.moodle.another_session();
+        campus.moodle.forgets(false);
+        campus.enter().await?;
+        course.assert_same("of a round that the LMS forgot", &before).await?;
+        course.press_next_if_there().await?;
+        cards.extend(course.play(Play::to_the_end()).await?);
+        course.wait_state("recorded").await?;
+        campus.has(&cards, "passed", "100").await?;
+    }
+    Ok(())
+}
+
+async fn each_new_attempt_begins_with_nothing(browser: Browser) -> Result<()> {
+    for format in FORMATS {
+        let two = MoodleSettings { attempts: 2, force_new: true, ..settings(format) };
+        let campus = Campus::open(browser, &short(format), two).await?;
+        let course = &campus.course;
+        course.play(Play::to_the_end().wrong_every(2)).await?;
+        course.wait_state("recorded").await?;
+        campus.enter().await?;
+        course.wait_state("playing").await?;
+        expect("a new round", course.seen().await?.done, 0)?;
+        let cards = course.play(Play::to_the_end()).await?;
+        course.wait_state("recorded").await?;
+        campus.has(&cards, "passed", "100").await?;
+        expect("the attempts", campus.moodle.attempts(), 2)?;
+        expect("the completion", campus.moodle.completion(), Some(true))?;
+        campus.enter().await?;
+        course.wait_state("review").await?;
+    }
+    Ok(())
+}
+
+async fn a_preview_shows_no_round(browser: Browser) -> Result<()> {
+    let campus = Campus::open(browser, &short("scorm12"), settings("scorm12")).await?;
+    campus.course.play(Play::cards(2).explained()).await?;
+    campus.course.driver.enter_default_frame().await?;
+    campus.course.visit("/lms/host.css").await?;
+    campus.moodle.enter_in(Some("browse"));
+    let posts = campus.moodle.posts().len();
+    campus.enter().await?;
+    expect("the state", &*campus.state().await?, "browse")?;
+    expect("cards that were placed", campus.course.seen().await?.done, 0)?;
+    campus.course.play(Play::to_the_end()).await?;
+    expect("posts", campus.moodle.posts().len(), posts)
+}
+
+async fn a_reload_at_any_moment_loses_no_card(browser: Browser) -> Result<()> {
+    for (format, feedback) in [("scorm12", "end"), ("scorm2004", "immediate")] {
+        let launch = exercise(format).with("limit", "24").with("feedback", feedback);
+        let campus = Campus::open(browser, &launch, settings(format)).await?;
+        let course = &campus.course;
+        let mut placed = 0;
+        for wait in [0, 30, 120, 290, 320, 700] {
+            // Several at once, and then the reader reloads.
+            placed += course.play(Play::cards(3)).await?.len();
+            let reload =
+                format!("top.seen = true; setTimeout(() => top.location.reload(), {wait})");
+            course.act(&reload).await?;
+            course.driver.enter_default_frame().await?;
+            let again = "return window.seen !== true && document.readyState === 'complete'";
+            course.wait_js("the reload", again, vec![]).await?;
+            course.enter(1).await?;
+            let found = course.seen().await?.done;
+            expect(&format!("{format}, {feedback}: cards after {wait} ms"), found, placed)?;
+        }
+        if feedback == "immediate" {
+            campus.has_so_many(placed).await?;
+        }
+    }
+    Ok(())
+}
