@@ -184,11 +184,32 @@ function start(game) {
     }, time);
   }
 
+  // A frame that stays lower than the game shows what comes next: after a flick nothing has the focus
+  // that would bring it into view. Never more of it than begins in sight, so that it can be read.
+  let next = null;
+  const reach = () => {
+    const before = next;
+    next = game.shadowRoot?.querySelector('[data-next]') ?? null;
+    // The parent may make the frame higher first.
+    if (Boolean(next) !== Boolean(before)) setTimeout(turn, PATIENCE);
+  };
+  const turn = () => {
+    const place = next ?? game.shadowRoot?.querySelector('.hand');
+    if ('fits' in html.dataset || !place?.isConnected) return;
+    const { top } = (place.closest('[data-explains]') ?? place).getBoundingClientRect();
+    const below = next ? place.getBoundingClientRect().bottom + 8 - innerHeight : 0;
+    const by = below > 0 ? Math.min(below, top) : Math.min(0, top - 8);
+    if (by) scrollBy({ top: by, behavior: 'instant' });
+  };
+
   new ResizeObserver(ask).observe(body);
   addEventListener('resize', resized);
   // Sizes are observed when a frame is drawn, and frames out of sight are not: what is put into the
   // game is heard of at once.
-  watch(game, { childList: true, characterData: true }, ask);
+  watch(game, { childList: true, characterData: true }, () => {
+    ask();
+    reach();
+  });
   placeDialogs(game);
 }
 
