@@ -1,14 +1,18 @@
-// Inside the iframe: the page embed.html tells its parent how high it is, in H5P's protocol and in
-// our own, and passes the game's events on. It heeds its parent only. See docs/iframe.md.
+// Inside the iframe: the page embed.html tells its parent how high it is, in H5P's protocol, in
+// WordPress's and in our own, and passes the game's events on. It heeds its parent only. Where the
+// frame lets no link open, it shows the address. See docs/iframe.md.
 
 const H5P = 'h5p';
 const OURS = 'whos-responsible';
+const WORDPRESS = 'wordpress';
 const VERSION = 1;
 const FROM_H5P = ['ready', 'hello', 'resizePrepared', 'resize'];
 const EVENTS = ['ready', 'round-start', 'placed', 'progress', 'round-end', 'error'];
 
 // When to say hello while nobody answers, in ms; the parent's script may come late.
 const HELLOS = [0, 150, 500, 1000, 2000, 4000, 8000, 16000];
+// The height of a game that is on its way, in px.
+const LEAST = 640;
 // Between two questions, in ms: the parent needs time to answer the first.
 const PACE = 50;
 // A parent that has not followed after this is one whose visitor must scroll.
@@ -17,6 +21,12 @@ const PATIENCE = 300;
 const MAX_BORDER = 40;
 // What happened before the parent said hello, at most.
 const MAX_KEPT = 50;
+// What WordPress's script makes a frame at most, in px: what is higher scrolls.
+const HIGHEST_POST = 1000;
+
+// WordPress (wp-embed.js) hides a frame that it found by oEmbed until it hears from it, and knows it by
+// a secret that it puts into the frame's address.
+const secret = /^#\?secret=([a-zA-Z0-9]+)$/.exec(location.hash)?.[1];
 
 // A field of its own that is plain data.
 const field = (data, name) => Object.getOwnPropertyDescriptor(data, name)?.value;
@@ -29,6 +39,9 @@ export function read(data) {
     const action = field(data, 'action');
     if (context === H5P && FROM_H5P.includes(action)) return { context, action };
     if (context === OURS && action === 'hello') return { context, action };
+    if (secret && field(data, 'message') === 'ready' && field(data, 'secret') === secret) {
+      return { context: WORDPRESS, action: 'hello' };
+    }
   } catch {
     // A proxy, or something else that does not want to be looked at.
   }
@@ -48,7 +61,7 @@ function start(game) {
   const { documentElement: html, body } = document;
   const sandboxed = self.origin === 'null';
   // Who answered: H5P's resizer or one that speaks our protocol, which is preferred.
-  let host;
+  let host = secret && WORDPRESS;
   let target;
   let kept = [];
   let asked = [];
@@ -102,7 +115,7 @@ function start(game) {
       askLater(PACE);
       return;
     }
-    const wanted = needed() + border;
+    const wanted = Math.min(needed() + border, host === WORDPRESS ? HIGHEST_POST : Infinity);
     if (innerHeight === wanted - border && (!last || last.height === wanted)) return;
     asked = asked.slice(-20);
     const height = settle(asked, wanted, now);
@@ -110,6 +123,7 @@ function start(game) {
     if (height === null || (height === last?.height && innerHeight === height - border)) return;
     asked.push({ height, at: now });
     if (host === OURS) say({ context: OURS, version: VERSION, action: 'resize', height }, target);
+    else if (host === WORDPRESS) say({ message: 'height', value: height, secret });
     else say({ context: H5P, action: 'prepareResize', scrollHeight: height, clientHeight: height });
   };
 
@@ -129,7 +143,11 @@ function start(game) {
   addEventListener('message', (event) => {
     if (event.source !== parent) return;
     const message = read(event.data);
-    if (message?.context === H5P && host !== OURS) heard[message.action]();
+    if (message?.context === WORDPRESS) appear();
+    if (message?.context === H5P && host !== OURS) {
+      if (host === WORDPRESS) host = H5P;
+      heard[message.action]();
+    }
     if (message?.context !== OURS) return;
     host = OURS;
     // A page without an origin of its own, such as a file, cannot be named.
@@ -148,6 +166,13 @@ function start(game) {
     });
   }
 
+  // What is shown before the game is there has a right to be seen too.
+  const appear = () => {
+    say({ message: 'height', value: asked.at(-1)?.height ?? LEAST, secret });
+    ask();
+  };
+  if (secret) appear();
+
   const hello = () => {
     say({ context: OURS, version: VERSION, action: 'hello' });
     // H5P's resizer answers to the sender's origin; to a sandbox without one that is an error.
@@ -155,15 +180,36 @@ function start(game) {
   };
   for (const time of HELLOS) {
     setTimeout(() => {
-      if (!host) hello();
+      if (!host || host === WORDPRESS) hello();
     }, time);
   }
+
+  // A frame that stays lower than the game shows what comes next: after a flick nothing has the focus
+  // that would bring it into view. Never more of it than begins in sight, so that it can be read.
+  let next = null;
+  const reach = () => {
+    const before = next;
+    next = game.shadowRoot?.querySelector('[data-next]') ?? null;
+    // The parent may make the frame higher first.
+    if (Boolean(next) !== Boolean(before)) setTimeout(turn, PATIENCE);
+  };
+  const turn = () => {
+    const place = next ?? game.shadowRoot?.querySelector('.hand');
+    if ('fits' in html.dataset || !place?.isConnected) return;
+    const { top } = (place.closest('[data-explains]') ?? place).getBoundingClientRect();
+    const below = next ? place.getBoundingClientRect().bottom + 8 - innerHeight : 0;
+    const by = below > 0 ? Math.min(below, top) : Math.min(0, top - 8);
+    if (by) scrollBy({ top: by, behavior: 'instant' });
+  };
 
   new ResizeObserver(ask).observe(body);
   addEventListener('resize', resized);
   // Sizes are observed when a frame is drawn, and frames out of sight are not: what is put into the
   // game is heard of at once.
-  watch(game, { childList: true, characterData: true }, ask);
+  watch(game, { childList: true, characterData: true }, () => {
+    ask();
+    reach();
+  });
   placeDialogs(game);
 }
 
@@ -182,19 +228,78 @@ function watch(game, changes, callback) {
 // A dialog stands in the middle of its frame. In a frame that is higher than the window that may be
 // out of sight, so it is put where the visitor is looking.
 function placeDialogs(game) {
-  const place = (dialog) => {
-    const look = new IntersectionObserver(([{ intersectionRect: seen }]) => {
-      look.disconnect();
-      if (!seen.height || seen.height >= innerHeight - 1) return;
-      dialog.style.marginBlock = `${Math.max(0, seen.top) + 8}px auto`;
-      dialog.style.maxHeight = `${Math.max(200, seen.height - 16)}px`;
-    });
-    look.observe(document.documentElement);
-  };
   watch(game, { attributeFilter: ['open'] }, (changes) => {
-    for (const { target } of changes) if (target.matches('dialog[open]')) place(target);
+    for (const { target } of changes) if (target.matches('dialog[open]')) placeDialog(target);
   });
 }
 
+function placeDialog(dialog) {
+  const look = new IntersectionObserver(([{ intersectionRect: seen }]) => {
+    look.disconnect();
+    if (!seen.height || seen.height >= innerHeight - 1) return;
+    dialog.style.marginBlock = `${Math.max(0, seen.top) + 8}px auto`;
+    dialog.style.maxHeight = `${Math.max(200, seen.height - 16)}px`;
+  });
+  look.observe(document.documentElement);
+}
+
+// In each language: the sentence, the two buttons, and what is said after copying.
+const NO_LINKS = {
+  en: ['The page around this frame lets no link open. Its address:', 'Copy', 'Close', 'Copied'],
+  es: ['La página que contiene este marco no deja abrir enlaces. La dirección:', 'Copiar', 'Cerrar', 'Copiada'],
+  'pt-BR': ['A página em volta deste quadro não deixa abrir links. O endereço:', 'Copiar', 'Fechar', 'Copiado'],
+};
+
+// Links open a tab of their own. Where the sandbox forbids that, the browser does nothing and says
+// nothing: then the address is shown, to be copied.
+function openLinks(game) {
+  document.addEventListener('click', (event) => {
+    const link = event.composedPath().find((one) => one.localName === 'a' && one.target === '_blank');
+    if (!link || event.defaultPrevented || event.button) return;
+    event.preventDefault();
+    let opened;
+    try {
+      // With noopener nobody could tell whether it opened.
+      opened = window.open('', '_blank');
+    } catch {
+      // As good as refused.
+    }
+    if (!opened) {
+      show(game, link.href);
+      return;
+    }
+    opened.opener = null;
+    opened.location.replace(link.href);
+  });
+}
+
+function show(game, address) {
+  const [sentence, copy, close, copied] = NO_LINKS[game.lang] ?? NO_LINKS.en;
+  const make = (name, properties) => Object.assign(document.createElement(name), properties);
+  const dialog = make('dialog', { className: 'address', lang: game.lang });
+  const words = make('label', { textContent: sentence });
+  const field = make('textarea', { readOnly: true, value: address, rows: 3, spellcheck: false });
+  const done = make('span', {});
+  done.setAttribute('role', 'status');
+  const pick = make('button', { type: 'button', textContent: copy });
+  const away = make('button', { type: 'button', textContent: close });
+  pick.addEventListener('click', () => {
+    field.select();
+    // The newer way needs a permission that such a frame has not.
+    if (document.execCommand('copy')) done.textContent = copied;
+  });
+  away.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', () => dialog.remove());
+  words.append(field);
+  dialog.append(words, pick, away, done);
+  document.body.append(dialog);
+  dialog.showModal();
+  placeDialog(dialog);
+  field.select();
+}
+
 const game = document.querySelector('whos-responsible');
-if (game && parent !== window) start(game);
+if (game && parent !== window) {
+  start(game);
+  openLinks(game);
+}

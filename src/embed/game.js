@@ -115,9 +115,23 @@ const numbers = new Set();
 
 const text = (response) => response.text();
 
+// A deck by its name, whatever its capitals and spaces; an address stays as it is.
+const named = (deck) => (/[./:]/.test(deck) ? deck.trim() : deck.trim().toLowerCase().replace(/[\s_]+/g, '-'));
+
 // Opens a game; the promise is kept when its cards can be asked for. `memory` keeps what the
 // storage does not, `broke` hears when the game cannot go on.
-export const open = async (element, root, memory, speak, broke) => {
+export const open = async (...given) => {
+  const held = [];
+  try {
+    return await begin(held, ...given);
+  } catch (error) {
+    // Whoever tries again is to find the same place.
+    held.forEach((number) => numbers.delete(number));
+    throw error;
+  }
+};
+
+const begin = async (held, element, root, memory, speak, broke) => {
   const isPage = element.hasAttribute('from-address');
   // The page that is nothing but the game takes its wishes from its address.
   if (isPage) {
@@ -137,6 +151,7 @@ export const open = async (element, root, memory, speak, broke) => {
     number = 1 + [...document.querySelectorAll('whos-responsible')].indexOf(element);
     while (numbers.has(number)) number++;
     numbers.add(number);
+    held.push(number);
     return `${PREFIX}${location.pathname}#${number}/`;
   };
   const place = prefix();
@@ -155,7 +170,9 @@ export const open = async (element, root, memory, speak, broke) => {
       memory.delete(name);
       return 0;
     } catch (error) {
-      return error.name === 'SecurityError' ? 1 : 2;
+      if (error.name !== 'SecurityError') return 2;
+      // A frame that its page took the origin from.
+      return self.origin === 'null' ? 3 : 1;
     }
   };
   // What the player once chose in the settings wins over the page's language, not over the element's.
@@ -175,8 +192,15 @@ export const open = async (element, root, memory, speak, broke) => {
     } else if (address === 'file:') {
       if (chosenFile.size > MOST) throw new Error(`${chosenFile.name}: > 5 MB`);
       json = await chosenFile.text();
-    } else json = await getDeck(new URL(address, document.baseURI));
+    }
     const more = await import('./whos-responsible-more.js');
+    if (json === undefined) {
+      const from = new URL(address, document.baseURI);
+      // A browser says "failed" and no more: there are words for why.
+      json = await getDeck(from).catch(async (error) => {
+        throw error instanceof TypeError ? new Error(await more.refused(from, language)) : error;
+      });
+    }
     return more.readDeck(json, language);
   };
 
@@ -229,7 +253,7 @@ export const open = async (element, root, memory, speak, broke) => {
       };
       if (!ready) {
         ready = true;
-        const asked = element.deck;
+        const asked = named(element.deck);
         if (asked && asked !== id && !id.startsWith('own-')) {
           warn('deck', asked, 'the id of a deck of the game or the address of a deck file', id);
         }
@@ -347,7 +371,7 @@ export const open = async (element, root, memory, speak, broke) => {
     if (!element.hasAttribute('site')) lines.push('guest=');
     for (const name of ['deck', 'seed', ...SETTINGS]) {
       const value = setting(name);
-      if (value) lines.push(`${name}=${value}`);
+      if (value) lines.push(`${name}=${name === 'deck' ? named(value) : value}`);
     }
     wish(element, 'loading');
     if (!element.hasAttribute('deck') && element.querySelector('script[type="application/json"]')) lines.push('deck=inline:');
@@ -402,7 +426,7 @@ export const open = async (element, root, memory, speak, broke) => {
     clearTimeout(waiting.get(what));
     waiting.set(what, setTimeout(() => {
       if (what === 'again') ask('again', wish(element, 'seed') ?? '');
-      else ask(what, what === 'deck' ? value ?? '' : speak([value, spoken]));
+      else ask(what, what === 'deck' ? named(value ?? '') : speak([value, spoken]));
     }));
   };
 

@@ -10,12 +10,15 @@ const WORDS = {
   'pt-BR': ['O jogo não pôde começar.', 'O jogo parou. O que você colocou está guardado.', 'Tentar de novo', 'Carregando o jogo…'],
 };
 
-// The first of the wished languages that the game speaks.
+// The first of the wished languages that the game speaks: the very tag, else one that has more to it,
+// else the same without the wish's last subtag. Only whole subtags are compared.
 const speak = (wishes, otherwise = 'en') => {
   for (const wish of wishes) {
-    const start = (wish || '').toLowerCase().split('-')[0];
-    const found = start && LANGUAGES.find((lang) => lang.startsWith(start));
-    if (found) return found;
+    for (let tag = (wish || '').trim().toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
+      const found = LANGUAGES.find((lang) => lang.toLowerCase() === tag)
+        ?? LANGUAGES.find((lang) => lang.toLowerCase().startsWith(`${tag}-`));
+      if (found) return found;
+    }
   }
   return otherwise;
 };

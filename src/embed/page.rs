@@ -19,7 +19,8 @@ extern "C" {
     /// The text kept under a name.
     #[wasm_bindgen(method)]
     fn read(this: &Host, name: &str) -> Option<String>;
-    /// Keeps a text: 0, or 1 if nothing can be kept, 2 if there is no room left.
+    /// Keeps a text: 0, or 1 if nothing can be kept, 2 if there is no room left, 3 if the page around
+    /// the frame forbids it.
     #[wasm_bindgen(method)]
     fn write(this: &Host, name: &str, text: &str) -> u32;
     /// A promise of a pack's text.
@@ -152,6 +153,7 @@ impl Store for Page {
         match self.host.write(name, text) {
             0 => Ok(()),
             1 => Err(StoreError::Blocked),
+            3 => Err(StoreError::Framed),
             _ => Err(StoreError::Full),
         }
     }

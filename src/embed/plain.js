@@ -11,6 +11,7 @@ const TEXTS = {
     again: 'Try again',
     below: 'Here are its tasks. Open an answer to see who is responsible, and why.',
     noTable: 'The list of tasks could not be loaded either. ({})',
+    noDeck: 'There is no deck called “{}”, so here is another one. There are: ',
     badDeck: 'The page’s own deck cannot be shown. ({})',
     left: 'Not shown, because they are not well-formed: {}.',
     list: 'All decks as tables',
@@ -24,6 +25,7 @@ const TEXTS = {
     again: 'Reintentar',
     below: 'Estas son sus tareas. Abre una respuesta para ver quién es responsable y por qué.',
     noTable: 'La lista de tareas tampoco se pudo cargar. ({})',
+    noDeck: 'No existe la baraja «{}», así que aquí tienes otra. Existen: ',
     badDeck: 'La baraja propia de la página no se puede mostrar. ({})',
     left: 'No se muestran, porque no están bien formadas: {}.',
     list: 'Todas las barajas en tablas',
@@ -37,6 +39,7 @@ const TEXTS = {
     again: 'Tentar de novo',
     below: 'Estas são as tarefas. Abra uma resposta para ver quem é responsável, e por quê.',
     noTable: 'A lista de tarefas também não pôde ser carregada. ({})',
+    noDeck: 'Não existe o baralho “{}”, então aqui está outro. Existem: ',
     badDeck: 'O baralho próprio da página não pode ser mostrado. ({})',
     left: 'Não são mostradas, porque não estão bem formadas: {}.',
     list: 'Todos os baralhos em tabelas',
@@ -122,6 +125,7 @@ export async function show(root, { base = import.meta.url, deck, lang, error, cu
   const list = make('a', texts.list, { href: new URL('plain/index.html', base).href });
   try {
     const found = await tasks(base, deck, custom, tag, lang || tag);
+    if (found.known) root.append(make('p', `${texts.noDeck.replace('{}', () => named(deck))}${found.known.join(', ')}.`));
     if (found.title) root.append(make('h2', found.title));
     root.append(make('p', texts.below), table(found.rows, texts, found.lang ?? tag));
     if (found.left) root.append(make('p', texts.left.replace('{}', found.left)));
@@ -136,19 +140,30 @@ export async function show(root, { base = import.meta.url, deck, lang, error, cu
 // Somebody's own deck may speak a language, the wish, that the site does not.
 async function tasks(base, deck, custom, lang, wish) {
   if (custom) return ownDeck(typeof custom === 'string' ? JSON.parse(custom) : custom, wish);
-  if (isAddress(deck)) return ownDeck(JSON.parse(await get(new URL(deck, document.baseURI))), wish);
-  const id = deck || await firstDeck(base, lang);
-  return sitePage(await get(new URL(`plain/${id}.${lang}.html`, base)));
+  if (isAddress(deck)) return ownDeck(JSON.parse(await get(new URL(deck.trim(), document.baseURI))), wish);
+  const page = (id) => get(new URL(`plain/${id}.${lang}.html`, base)).then(sitePage);
+  if (!deck) return page((await decks(base, lang))[0]);
+  try {
+    return await page(named(deck));
+  } catch (error) {
+    // A deck that is there and did not come is another matter.
+    const known = await decks(base, lang).catch(() => [named(deck)]);
+    if (known.includes(named(deck))) throw error;
+    return { ...await page(known[0]), known };
+  }
 }
 
-const isAddress = (deck) => Boolean(deck) && !/^[a-z0-9-]{1,80}$/.test(deck);
+// As in game.js: an id whatever its capitals and spaces, or an address.
+const named = (deck) => (/[./:]/.test(deck) ? deck.trim() : deck.trim().toLowerCase().replace(/[\s_]+/g, '-'));
+const isAddress = (deck) => Boolean(deck) && !/^[a-z0-9-]{1,80}$/.test(named(deck));
 
-async function firstDeck(base, lang) {
+// The ids of the site's decks.
+async function decks(base, lang) {
   const page = parse(await get(new URL('plain/index.html', base)));
-  const link = page.querySelector(`section[lang="${lang}"] a`)?.getAttribute('href') ?? '';
-  const [, id] = /^([a-z0-9-]+)\.[\w-]+\.html$/.exec(link) ?? [];
-  if (!id) throw new Error('plain/index.html');
-  return id;
+  const links = [...page.querySelectorAll(`section[lang="${lang}"] a`)].map((link) => link.getAttribute('href') ?? '');
+  const ids = links.map((link) => /^([a-z0-9-]+)\.[\w-]+\.html$/.exec(link)?.[1]).filter(Boolean);
+  if (!ids.length) throw new Error('plain/index.html');
+  return ids;
 }
 
 async function get(address) {
@@ -304,7 +319,10 @@ const said = (error) => {
 };
 
 const speak = (lang) => {
-  const tag = String(lang || '').toLowerCase();
-  return LANGUAGES.find((one) => one.toLowerCase() === tag)
-    ?? LANGUAGES.find((one) => one.slice(0, 2) === tag.slice(0, 2)) ?? LANGUAGES[0];
+  for (let tag = String(lang || '').trim().toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
+    const found = LANGUAGES.find((one) => one.toLowerCase() === tag)
+      ?? LANGUAGES.find((one) => one.toLowerCase().startsWith(`${tag}-`));
+    if (found) return found;
+  }
+  return LANGUAGES[0];
 };

@@ -19,7 +19,7 @@
   };
 
   const isOurs = (frame) => frame.hasAttribute('data-whos-responsible')
-    || /\/embed(\.html)?$/.test(address(frame)?.pathname ?? '');
+    || /\/embed(\.html|\/[\w.-]+)?$/.test(address(frame)?.pathname ?? '');
 
   // A sandboxed frame has no origin, unless it is allowed its own.
   const originOf = (frame) => (frame.hasAttribute('sandbox') && !frame.sandbox.contains('allow-same-origin')

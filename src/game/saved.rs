@@ -36,6 +36,8 @@ pub trait Store {
 pub enum StoreError {
     /// The browser does not let the page keep anything.
     Blocked,
+    /// The page around the frame does not let the game keep anything.
+    Framed,
     /// There is no room left.
     Full,
 }

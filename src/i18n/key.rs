@@ -120,6 +120,7 @@ keys! {
     SettingsFinish = "settings.finish",
     NoticeDismiss = "notice.dismiss",
     NoticeBlocked = "notice.blocked",
+    NoticeFramed = "notice.framed",
     NoticeFull = "notice.full",
     NoticeDamaged = "notice.damaged",
     NoticeLost = "notice.lost",

@@ -11,13 +11,14 @@ const FAILED = {
   'pt-BR': 'A página não pôde começar.',
 };
 
-// The first of the wished languages that there is.
+// The first of the wished languages that there is, as in loader.js.
 const speak = (wishes) => {
   for (const wish of wishes) {
-    const tag = (wish || '').toLowerCase();
-    const found = LANGUAGES.find((lang) => lang.toLowerCase() === tag)
-      || LANGUAGES.find((lang) => lang.slice(0, 2) === tag.slice(0, 2));
-    if (found) return found;
+    for (let tag = (wish || '').trim().toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
+      const found = LANGUAGES.find((lang) => lang.toLowerCase() === tag)
+        ?? LANGUAGES.find((lang) => lang.toLowerCase().startsWith(`${tag}-`));
+      if (found) return found;
+    }
   }
   return LANGUAGES[0];
 };
@@ -46,6 +47,45 @@ const start = () => {
     throw error;
   });
   return started;
+};
+
+// Why an address could not be fetched; {} is the address, then the site that the page may fetch from.
+const REFUSED = {
+  en: [
+    'There is no network, so {} could not be fetched.',
+    'This page loads decks from {1} only, so {} was not fetched. Put the file on that site.',
+    'The site of {} does not allow other pages to read it. It must send Access-Control-Allow-Origin, or put the file beside the game.',
+    '{} could not be reached. Is the address right?',
+  ],
+  es: [
+    'No hay red, así que {} no se pudo obtener.',
+    'Esta página solo carga barajas de {1}, así que {} no se obtuvo. Pon el archivo en ese sitio.',
+    'El sitio de {} no permite que otras páginas lo lean. Tiene que enviar Access-Control-Allow-Origin, o pon el archivo junto al juego.',
+    'No se pudo llegar a {}. ¿Es correcta la dirección?',
+  ],
+  'pt-BR': [
+    'Não há rede, então {} não pôde ser obtido.',
+    'Esta página só carrega baralhos de {1}, então {} não foi obtido. Coloque o arquivo nesse site.',
+    'O site de {} não permite que outras páginas o leiam. Ele precisa enviar Access-Control-Allow-Origin, ou coloque o arquivo ao lado do jogo.',
+    'Não foi possível chegar a {}. O endereço está certo?',
+  ],
+};
+
+// The sentence that says why `address` was not to be had: a browser tells a script no more than that
+// it failed. So it is asked for once more, in a way that needs no leave of the other site.
+export const refused = async (address, lang) => {
+  let kind = navigator.onLine ? 3 : 0;
+  const forbidden = ({ blockedURI }) => {
+    if (address.href.startsWith(blockedURI)) kind = 1;
+  };
+  document.addEventListener('securitypolicyviolation', forbidden);
+  if (kind) {
+    await fetch(address, { mode: 'no-cors', credentials: 'omit' }).then(() => { kind = 2; }, () => {});
+    // The policy's word may come after the failure.
+    await new Promise((done) => { setTimeout(done, 100); });
+  }
+  document.removeEventListener('securitypolicyviolation', forbidden);
+  return REFUSED[speak([lang])][kind].replace('{1}', location.host).replace('{}', () => address.href);
 };
 
 // A pack of somebody's own deck; throws what is wrong with it.

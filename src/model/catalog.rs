@@ -31,6 +31,19 @@ impl Catalog {
         self.entries.iter().find(|entry| *entry.id == *id)
     }
 
+    /// The id that somebody means who does not heed capitals and spaces.
+    pub fn meant(name: &str) -> String {
+        let words: Vec<&str> =
+            name.split([' ', '_', '\t']).filter(|word| !word.is_empty()).collect();
+        words.join("-").to_ascii_lowercase()
+    }
+
+    /// The ids of all decks, for whoever asked for another.
+    pub fn ids(&self) -> String {
+        let ids: Vec<&str> = self.entries.iter().map(|entry| &*entry.id).collect();
+        ids.join(", ")
+    }
+
     /// Adds a deck.
     pub fn push(&mut self, deck: &Deck) {
         self.entries.push(DeckEntry {

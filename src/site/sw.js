@@ -10,8 +10,13 @@ const OURS = `whos-responsible ${new URL(HOME).pathname} `;
 const CACHE = OURS + BUILD;
 const finished = !BUILD.startsWith('{');
 
+// Each language has a pack that is called after it, so any tag will do.
+const LANGUAGES = Object.keys(FILES).map((name) => /^packs\/([\w-]+)\.pack$/.exec(name)?.[1]);
 // `packs/traps.pt-BR.pack` and `plain/traps.pt-BR.html` are of a language, the rest of none.
-const languageOf = (name) => /[./]([a-z]{2}(?:-[A-Z]{2})?)\.(?:pack|html)$/.exec(name)?.[1];
+const languageOf = (name) => {
+  const tag = /[./]([\w-]+)\.(?:pack|html)$/.exec(name)?.[1];
+  return tag && LANGUAGES.includes(tag) ? tag : undefined;
+};
 
 const kept = async (name) => (await caches.open(CACHE)).match(HOME + name, { ignoreVary: true });
 

@@ -11,7 +11,7 @@ use super::settings::Settings;
 use super::table::{Change, Table};
 use crate::game::{Round, Store, StoreError, restore};
 use crate::i18n::{Key, Locale};
-use crate::model::{Deck, pack};
+use crate::model::{Catalog, Deck, pack};
 use crate::start::StartPack;
 
 /// Names in the store.
@@ -57,11 +57,7 @@ pub async fn open_round(outside: &Rc<dyn Outside>, start: StartPack, opening: &O
             Ok(other) => other,
             Err(why) => {
                 let is_address = opening.deck.is_some() && !is_id(&id);
-                notice = Some(if catalog.find(&id).is_some() || is_address {
-                    locale.fill(Key::NoticeDeckFailed, &[("why", &why)])
-                } else {
-                    locale.fill(Key::NoticeUnknownDeck, &[("deck", &id)])
-                });
+                notice = Some(no_deck(&locale, &catalog, &id, is_address, &why));
                 deck
             }
         },
@@ -151,6 +147,7 @@ fn keep_damaged(store: &dyn Store, name: &str, text: &str) {
 pub fn choose_deck(env: &Env, table: &Table, id: &str, quietly: bool) {
     let (env, id) = (env.clone(), id.to_owned());
     let (locale, settings) = (table.locale.clone(), table.settings);
+    let catalog = table.catalog.clone();
     spawn_local(async move {
         match load_deck(&*env.outside, &id, locale.lang()).await {
             Ok(deck) => {
@@ -160,9 +157,22 @@ pub fn choose_deck(env: &Env, table: &Table, id: &str, quietly: bool) {
                 env.change(if quietly { Change::Quietly(Box::new(deal)) } else { deal });
                 env.change(Change::Notify(opened.notice.map(Into::into)));
             }
-            Err(why) => failed(&env, &locale, &why),
+            Err(why) => {
+                let notice = no_deck(&locale, &catalog, &id, !is_id(&id), &why);
+                env.change(Change::Show(None));
+                env.change(Change::Notify(Some(notice.into())));
+            }
         }
     });
+}
+
+/// Why there is another deck than the one asked for.
+#[inline(never)]
+fn no_deck(locale: &Locale, catalog: &Catalog, id: &str, is_address: bool, why: &str) -> String {
+    if is_address || catalog.find(id).is_some() {
+        return locale.fill(Key::NoticeDeckFailed, &[("why", why)]);
+    }
+    locale.fill(Key::NoticeUnknownDeck, &[("deck", id), ("decks", &catalog.ids())])
 }
 
 /// Goes over to another language in the middle of whatever is going on.
@@ -233,6 +243,7 @@ fn read(store: &dyn Store, name: &str) -> Option<String> {
 pub(super) fn store_notice(error: StoreError) -> Key {
     match error {
         StoreError::Blocked => Key::NoticeBlocked,
+        StoreError::Framed => Key::NoticeFramed,
         StoreError::Full => Key::NoticeFull,
     }
 }

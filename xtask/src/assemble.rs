@@ -5,6 +5,7 @@ mod caught;
 pub(crate) mod further;
 mod instances;
 mod interface;
+mod late;
 mod paths;
 mod unused;
 mod words;
@@ -84,7 +85,7 @@ fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
         entry += &read_text(&workspace.root.join(part))?;
     }
     let glue = interface::shorten_glue(&read_text(&stage.join(of.glue))?, &names)?;
-    let glue = caught::inline(&glue);
+    let glue = late::harmless(&caught::inline(&glue));
     let makes_games = instances::wanted(&entry);
     let glue = if makes_games { instances::starting(&glue)? } else { glue };
     let glue = words::shorten(&unused::without(&glue, &entry), &entry);

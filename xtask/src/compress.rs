@@ -46,7 +46,7 @@ pub(crate) fn beside(file: &Path, extension: &str) -> PathBuf {
     name.into()
 }
 
-fn brotli(content: &[u8]) -> io::Result<Vec<u8>> {
+pub(crate) fn brotli(content: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoded = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: 11,
@@ -58,7 +58,7 @@ fn brotli(content: &[u8]) -> io::Result<Vec<u8>> {
     Ok(encoded)
 }
 
-fn gzip(content: &[u8]) -> io::Result<Vec<u8>> {
+pub(crate) fn gzip(content: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(content)?;
     encoder.finish()

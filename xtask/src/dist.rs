@@ -15,11 +15,16 @@ use crate::trunk::{set_up, trunk};
 use crate::workspace::Workspace;
 use crate::{compress, process};
 use manifest::Manifest;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The task: `--base ADDRESS` says where the site will be.
 pub(crate) fn run_task(workspace: &Workspace, arguments: &[String]) -> Result {
-    let base = Base::parse(arguments)?;
+    // Before anything is built: a wrong address is told at once.
+    let base = match Base::parse(arguments)? {
+        None => Base::of_environment()?,
+        given => given,
+    };
     set_up(workspace, 4)?;
     progress::say("[4/4] Building what is published…");
     build_for(workspace, base.as_ref())
@@ -41,7 +46,11 @@ fn build_for(workspace: &Workspace, base: Option<&Base>) -> Result {
     // The hooks of the build find it there too.
     trunk.env(base::VARIABLE, base.map_or("", Base::as_str));
     process::run(&mut trunk)?;
-    finish(&workspace.dist(), &workspace.version()?, base)?;
+    if let Err(error) = finish(&workspace.dist(), &workspace.version()?, base) {
+        // Half a site must not be taken for one. If it cannot be removed, the error has been told.
+        let _ = fs::remove_dir_all(workspace.dist());
+        return Err(error);
+    }
     progress::say(&format!("Built {} in {watch}", workspace.dist().display()));
     npm::build(workspace, &workspace.dist())
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::assemble::LOADER;
 use crate::error::{Explain, Result};
 use crate::workspace::Workspace;
-use crate::{oembed, strip};
+use crate::{classic, oembed, strip};
 
 /// The sources and what they are called on the site.
 const SCRIPTS: [(&str, &str); 4] = [
@@ -24,16 +24,20 @@ pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
         let script = fs::read_to_string(&source)
             .explain(|| format!("{} could not be read", source.display()))?;
         let target = stage.join(name);
-        fs::write(&target, strip::script(&script))
+        let script = strip::script(&script);
+        let script = if name == LOADER { classic::also(&script)? } else { script };
+        fs::write(&target, script)
             .explain(|| format!("{} could not be written", target.display()))?;
     }
     let Some(base) = oembed::base()? else { return Ok(()) };
-    oembed::write(stage, &base)?;
     let page = stage.join(oembed::PAGE);
     let html =
         fs::read_to_string(&page).explain(|| format!("{} could not be read", page.display()))?;
     fs::write(&page, naming(&html, &base))
-        .explain(|| format!("{} could not be written", page.display()))
+        .explain(|| format!("{} could not be written", page.display()))?;
+    // Of the page as it was: each deck's leads to its own answer only.
+    oembed::write_decks(stage, &base)?;
+    oembed::write(stage, &base)
 }
 
 /// The page with the site's origin in its policy beside `'self'`, which WebKit takes for nobody in a

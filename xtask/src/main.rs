@@ -9,6 +9,7 @@ mod bench_decks;
 mod bench_model;
 mod browsers;
 mod check_decks;
+mod classic;
 mod compress;
 mod debian;
 mod dist;

@@ -1,6 +1,9 @@
 //! oEmbed (<https://oembed.com>): what a site needs to show the game where somebody pasted its
 //! address. Answers and the links that lead to them must hold whole addresses, so they are written
 //! only when the build is told where the site will be.
+//!
+//! An answer is a file, which cannot heed the query of the address that was pasted. So each deck has a
+//! page of its own in each language (`embed/<deck>.<lang>.html`), which leads to an answer of its own.
 
 use std::env;
 use std::fs;
@@ -8,12 +11,21 @@ use std::path::Path;
 
 use serde_json::json;
 
+use whos_responsible::i18n::LANGUAGES;
+use whos_responsible::start::StartPack;
+
 use crate::error::{Error, Explain, Result};
 
 /// The environment variable with the address of the folder in which the site will be.
 const VARIABLE: &str = "WHOS_BASE";
 /// The page that is embedded, and that leads to the answers.
 pub(crate) const PAGE: &str = "embed.html";
+/// The site's own page, which leads to the same.
+const HOME: &str = "index.html";
+/// The folder with a page for each deck and language.
+pub(crate) const FOLDER: &str = "embed";
+/// The folder with their answers.
+pub(crate) const ANSWERS: &str = "oembed";
 /// The size of a frame that nothing resizes, in CSS pixels.
 const SIZE: (u32, u32) = (720, 640);
 /// In each language: its tag and the title of the frame.
@@ -21,6 +33,12 @@ const TITLES: [(&str, &str); 3] = [
     ("en", "Who’s responsible? AWS or the customer"),
     ("es", "¿Quién es responsable? AWS o el cliente"),
     ("pt-BR", "Quem é responsável? A AWS ou o cliente"),
+];
+/// In each language: what the page says when the game does not load, and its link; English as it is there.
+const LATE: [(&str, &str, &str); 3] = [
+    ("en", "The game did not load.", "Its tasks and answers can be read as tables."),
+    ("es", "El juego no cargó.", "Sus tareas y respuestas se pueden leer en tablas."),
+    ("pt-BR", "O jogo não carregou.", "As tarefas e respostas podem ser lidas em tabelas."),
 ];
 
 /// Where the site will be, if the build was told; with a slash at the end.
@@ -32,15 +50,16 @@ pub(crate) fn base() -> Result<Option<String>> {
 }
 
 /// An address that can be put into files as it is.
-fn checked(base: &str) -> Result<String> {
+pub(crate) fn checked(base: &str) -> Result<String> {
     let sound = base.split_once("https://").is_some_and(|(before, rest)| {
         let safe = |c: char| c.is_ascii_alphanumeric() || "-._~/:%".contains(c);
         before.is_empty() && !rest.is_empty() && !rest.starts_with('/') && rest.chars().all(safe)
     });
     if !sound {
         return Err(Error::new(format!(
-            "{VARIABLE} is `{base}`: it must be the address of the folder in which the site will \
-             be, such as https://example.org/game/ (https, no query)."
+            "`{base}` cannot be the site's address (--base, or {VARIABLE}): it must be the address \
+             of the folder in which the site will be, such as https://example.org/game/ (https, no \
+             `?` or `#`)."
         )));
     }
     Ok(format!("{}/", base.trim_end_matches('/')))
@@ -52,37 +71,122 @@ pub(crate) fn write(site: &Path, base: &str) -> Result {
     for (lang, title) in TITLES {
         let name = format!("oembed.{lang}.json");
         write_file(&site.join(&name), &answer(base, lang, title))?;
-        links += &format!(
-            "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{base}{name}\" \
-             hreflang=\"{lang}\" title=\"{title}\">\n    "
-        );
+        links += &link(&format!("{base}{name}"), lang, title);
     }
-    let page = site.join(PAGE);
-    let html =
-        fs::read_to_string(&page).explain(|| format!("{} could not be read", page.display()))?;
-    let Some(at) = html.find("</head>") else {
-        return Err(Error::new(format!("{} has no </head>.", page.display())));
-    };
-    let (before, after) = html.split_at(at);
-    write_file(
-        &page,
-        &format!("{}\n    {}{after}", before.trim_end(), links.trim_end_matches("  ")),
+    for name in [PAGE, HOME] {
+        let page = site.join(name);
+        // A site that is put together from parts may have no home page.
+        if name == PAGE || page.is_file() {
+            write_file(&page, &leading(&page, &read_file(&page)?, &links)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a page and an answer for each deck and language of the site, made of its page for frames.
+pub(crate) fn write_decks(site: &Path, base: &str) -> Result {
+    let page = read_file(&site.join(PAGE))?;
+    for folder in [FOLDER, ANSWERS] {
+        let folder = site.join(folder);
+        fs::create_dir_all(&folder)
+            .explain(|| format!("{} could not be made", folder.display()))?;
+    }
+    for lang in LANGUAGES {
+        let pack = site.join(format!("packs/{lang}.pack"));
+        let start = StartPack::unpack(&read_file(&pack)?)
+            .map_err(|error| Error::new(format!("{} is damaged: {error}", pack.display())))?;
+        for entry in &start.catalog.entries {
+            let title = escaped(&entry.title);
+            let name = format!("{}.{lang}", entry.id);
+            let link = link(&format!("{base}{ANSWERS}/{name}.json"), lang, &title);
+            let html = of_deck(&page, &entry.id, lang, &title)?;
+            let html = leading(&site.join(PAGE), &html, &link)?;
+            write_file(&site.join(FOLDER).join(format!("{name}.html")), &html)?;
+            let address = format!("{base}{FOLDER}/{name}.html");
+            let answer = answer_for(base, &address, lang, &title);
+            write_file(&site.join(ANSWERS).join(format!("{name}.json")), &answer)?;
+        }
+    }
+    Ok(())
+}
+
+/// The page for frames as that of one deck in one language, a folder further down.
+fn of_deck(page: &str, deck: &str, lang: &str, title: &str) -> Result<String> {
+    let mut html = page.to_owned();
+    let swaps = [
+        ("<html lang=\"en\">".to_owned(), format!("<html lang=\"{lang}\">")),
+        (TITLES[0].1.to_owned(), title.to_owned()),
+        ("href=\"embed.css\"".to_owned(), "href=\"../embed.css\"".to_owned()),
+        ("src=\"whos-".to_owned(), "src=\"../whos-".to_owned()),
+        ("url=plain/index.html".to_owned(), format!("url=../plain/{deck}.{lang}.html")),
+        ("href=\"plain/index.html".to_owned(), "href=\"../plain/index.html".to_owned()),
+        (
+            "from-address loading".to_owned(),
+            format!("from-address deck=\"{deck}\" lang=\"{lang}\" loading"),
+        ),
+    ];
+    for (from, to) in swaps {
+        if !html.contains(&from) {
+            return Err(Error::new(format!(
+                "{PAGE} has no `{from}`, which xtask/src/oembed.rs needs."
+            )));
+        }
+        html = html.replace(&from, &to);
+    }
+    if let Some((_, sentence, link)) = LATE.iter().find(|(tag, ..)| *tag == lang) {
+        html = html.replace(LATE[0].1, sentence).replace(LATE[0].2, link);
+    }
+    Ok(html)
+}
+
+/// A link to an answer.
+fn link(address: &str, lang: &str, title: &str) -> String {
+    format!(
+        "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{address}\" \
+         hreflang=\"{lang}\" title=\"{title}\">\n    "
     )
 }
 
-/// What a consumer of oEmbed is answered.
+/// The page with links at the end of its head.
+fn leading(path: &Path, html: &str, links: &str) -> Result<String> {
+    let Some(at) = html.find("</head>") else {
+        return Err(Error::new(format!("{} has no </head>.", path.display())));
+    };
+    let (before, after) = html.split_at(at);
+    Ok(format!("{}\n    {}{after}", before.trim_end(), links.trim_end_matches("  ")))
+}
+
+/// A text as it stands in HTML, also between quotes.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// What a consumer of oEmbed is answered for the site.
 fn answer(base: &str, lang: &str, title: &str) -> String {
+    answer_for(base, &format!("{base}{PAGE}?lang={lang}"), lang, title)
+}
+
+/// What a consumer of oEmbed is answered for a page. The quotation is what WordPress needs to load the
+/// script that gives the frame its height, and what it shows where the frame does not come.
+fn answer_for(base: &str, address: &str, lang: &str, title: &str) -> String {
     let (width, height) = SIZE;
     let html = format!(
-        "<iframe src=\"{base}{PAGE}?lang={lang}\" title=\"{title}\" lang=\"{lang}\" width=\"{width}\" \
-         height=\"{height}\" loading=\"lazy\"></iframe>"
+        "<blockquote><a href=\"{address}\">{title}</a></blockquote><iframe src=\"{address}\" \
+         title=\"{title}\" lang=\"{lang}\" width=\"{width}\" height=\"{height}\" frameborder=\"0\" \
+         style=\"display:block;border:0\" loading=\"lazy\"></iframe>"
     );
+    let title = title.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">");
+    let title = title.replace("&amp;", "&");
     let answer = json!({
         "version": "1.0", "type": "rich", "title": title, "html": html,
         "width": width, "height": height,
         "provider_name": TITLES[0].1, "provider_url": base, "cache_age": 86_400,
     });
     format!("{answer:#}\n")
+}
+
+fn read_file(path: &Path) -> Result<String> {
+    fs::read_to_string(path).explain(|| format!("{} could not be read", path.display()))
 }
 
 fn write_file(path: &Path, text: &str) -> Result {
@@ -93,7 +197,9 @@ fn write_file(path: &Path, text: &str) -> Result {
 mod tests {
     use super::*;
     use serde_json::Value;
-    use whos_responsible::i18n::LANGUAGES;
+    use whos_responsible::i18n;
+    use whos_responsible::model::Catalog;
+    use whos_responsible::model::file::read_deck;
 
     #[test]
     fn only_addresses_of_folders_are_taken() {
@@ -136,6 +242,80 @@ mod tests {
             assert!(html.contains(&format!("title=\"{title}\"")));
         }
         assert!(page.len() > before.len() && page.ends_with("</html>\n"));
+        fs::remove_dir_all(&site).expect("it is there");
+    }
+
+    #[test]
+    fn the_home_page_leads_to_the_answers_too() {
+        let site = env::temp_dir().join(format!("oembed-home-{}", std::process::id()));
+        fs::create_dir_all(&site).expect("a folder");
+        for (name, html) in
+            [(PAGE, include_str!("../../embed.html")), (HOME, include_str!("../../index.html"))]
+        {
+            fs::write(site.join(name), html).expect("a page");
+        }
+        write(&site, "https://example.org/").expect("written");
+        let home = fs::read_to_string(site.join(HOME)).expect("the home page");
+        assert_eq!(home.matches("href=\"https://example.org/oembed.").count(), LANGUAGES.len());
+        fs::remove_dir_all(&site).expect("it is there");
+    }
+
+    /// Every deck in every language: the page, the link in it and the answer are of that deck and that
+    /// language, and all that the page names is a folder further up.
+    #[test]
+    fn each_deck_has_a_page_and_an_answer_in_each_language() {
+        let site = env::temp_dir().join(format!("oembed-decks-{}", std::process::id()));
+        fs::create_dir_all(site.join("packs")).expect("a folder");
+        fs::write(site.join(PAGE), include_str!("../../embed.html")).expect("a page");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the repository");
+        let json = fs::read_to_string(root.join("decks/examples/data-protection.json"));
+        let json = json.expect("a deck");
+        let decks = ["duties", "more-duties"].map(|id| {
+            let json = json.replace("\"data-protection\"", &format!("\"{id}\""));
+            // A title may hold what means something in HTML.
+            let json = json.replacen("\"en\": \"", "\"en\": \"A & <B> \\\"C\\\" ", 1);
+            read_deck(&json, None).map_err(|all| format!("{all:?}")).expect("a deck")
+        });
+        for lang in LANGUAGES {
+            let texts = fs::read_to_string(root.join(format!("locales/{lang}.json")));
+            let locale = i18n::file::read(lang, &texts.expect("texts")).expect("texts");
+            let mut catalog = Catalog::default();
+            for deck in &decks {
+                catalog.push(&deck.in_language("en").expect("a deck"));
+            }
+            let deck = decks[0].in_language("en").expect("a deck");
+            let start = StartPack { locale, catalog, deck }.pack();
+            fs::write(site.join(format!("packs/{lang}.pack")), start).expect("a pack");
+        }
+        write_decks(&site, "https://example.org/game/").expect("written");
+        let mut seen = 0;
+        for lang in LANGUAGES {
+            let text = fs::read_to_string(site.join(format!("packs/{lang}.pack"))).expect("there");
+            for entry in StartPack::unpack(&text).expect("a start pack").catalog.entries {
+                let name = format!("{}.{lang}", entry.id);
+                let page =
+                    fs::read_to_string(site.join(format!("embed/{name}.html"))).expect("page");
+                let link = format!("href=\"https://example.org/game/oembed/{name}.json\"");
+                assert_eq!(page.matches("json+oembed").count(), 1, "{page}");
+                assert!(page.contains(&link), "{page}");
+                assert!(page.contains(&format!("deck=\"{}\" lang=\"{lang}\"", entry.id)), "{page}");
+                for outside in ["href=\"plain", "src=\"whos", "href=\"embed", "url=plain"] {
+                    assert!(!page.contains(outside), "{outside} in {page}");
+                }
+                let answer = fs::read_to_string(site.join(format!("oembed/{name}.json")));
+                let answer: Value =
+                    serde_json::from_str(&answer.expect("an answer")).expect("JSON");
+                assert_eq!(answer["title"], *entry.title);
+                let html = answer["html"].as_str().expect("HTML");
+                let frame = format!("<iframe src=\"https://example.org/game/embed/{name}.html\"");
+                assert!(html.contains(&frame), "{html}");
+                assert!(html.starts_with("<blockquote><a href="), "{html}");
+                assert_eq!(html.matches("<iframe").count() + html.matches("<B>").count(), 1);
+                assert!(html.contains("style=\"display:block;border:0\""), "{html}");
+                seen += 1;
+            }
+        }
+        assert_eq!(seen, decks.len() * LANGUAGES.len());
         fs::remove_dir_all(&site).expect("it is there");
     }
 }

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use whos_responsible::i18n::LANGUAGES;
+use whos_responsible::model::Catalog;
 use whos_responsible::package::{self, Files, Format, PackageError, Settings};
 use whos_responsible::start::StartPack;
 
@@ -56,6 +57,10 @@ pub(crate) fn make(workspace: &Workspace, site: &Path, options: Options) -> Resu
         None => {
             let deck = options.deck.clone();
             let deck = deck.ok_or_else(|| Error::new(which_deck(&files)))?;
+            let deck = Catalog::meant(&deck);
+            if let Some(known) = known_decks(&files).filter(|known| !known.contains(&deck)) {
+                return Err(Error::new(PackageError::UnknownDeck { deck, known }.to_string()));
+            }
             options.settings(&deck, LANGUAGES.iter().map(|lang| (*lang).to_owned()).collect())
         }
     };
@@ -105,15 +110,19 @@ fn take(site: &Path, files: &mut Files, name: &str) -> Result {
     Ok(())
 }
 
+/// The ids of the site's decks, if its list can be read.
+fn known_decks(files: &Files) -> Option<Vec<String>> {
+    let bytes = files.get("packs/en.pack")?;
+    let start = StartPack::unpack(std::str::from_utf8(bytes).ok()?).ok()?;
+    Some(start.catalog.entries.iter().map(|entry| entry.id.to_string()).collect())
+}
+
 fn which_deck(files: &Files) -> String {
-    let ids = files.get("packs/en.pack").and_then(|bytes| {
-        let start = StartPack::unpack(std::str::from_utf8(bytes).ok()?).ok()?;
-        let ids = start.catalog.entries.iter().map(|entry| entry.id.to_string());
-        Some(ids.collect::<Vec<_>>().join(", "))
-    });
     format!(
         "Say which deck: `--deck ID` or `--deck FILE.json`. There are: {}.",
-        ids.unwrap_or_else(|| "none that can be read (build the site by `cargo xtask dist`)".into())
+        known_decks(files).map(|ids| ids.join(", ")).unwrap_or_else(|| {
+            "none that can be read (build the site by `cargo xtask dist`)".into()
+        })
     )
 }
 

@@ -9,5 +9,7 @@ mod host;
 mod messages;
 #[path = "embed/plain.rs"]
 mod plain;
+#[path = "embed/post.rs"]
+mod post;
 #[path = "embed/sandbox.rs"]
 mod sandbox;

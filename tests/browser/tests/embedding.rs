@@ -28,3 +28,5 @@ mod events;
 mod host;
 #[path = "embedding/life.rs"]
 mod life;
+#[path = "embedding/surroundings.rs"]
+mod surroundings;

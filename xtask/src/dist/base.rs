@@ -1,6 +1,7 @@
 //! `--base`: where the site will be, for what needs absolute addresses.
 
 use crate::error::{Error, Result};
+use crate::oembed;
 
 /// The variable in which the hooks of Trunk's build find the address.
 pub(super) const VARIABLE: &str = "WHOS_BASE";
@@ -12,31 +13,24 @@ pub(crate) struct Base(String);
 impl Base {
     /// What the command line says.
     pub(super) fn parse(arguments: &[String]) -> Result<Option<Self>> {
-        let mut words = arguments.iter().flat_map(|word| word.splitn(2, '='));
+        let mut words = arguments.iter().flat_map(|word| {
+            // An address may have one too.
+            word.splitn(if word.starts_with("--") { 2 } else { 1 }, '=')
+        });
         let Some(word) = words.next() else { return Ok(None) };
         if word != "--base" {
             return Err(Error::new(format!("`dist` does not know `{word}`; it knows --base.")));
         }
-        let base = words.next().and_then(Self::new).ok_or_else(|| {
-            Error::new(
-                "`--base` needs the address of the site's folder after it, without `?` or `#`, \
-                 such as https://example.org/game/.",
-            )
-        })?;
+        let base = oembed::checked(words.next().unwrap_or_default()).map(Self)?;
         match words.next() {
             None => Ok(Some(base)),
             Some(more) => Err(Error::new(format!("`dist` does not know `{more}`."))),
         }
     }
 
-    fn new(address: &str) -> Option<Self> {
-        let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
-        let strange =
-            |c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>' | '\\');
-        if rest.is_empty() || rest.starts_with('/') || rest.contains(strange) {
-            return None;
-        }
-        Some(Self(format!("{}/", address.trim_end_matches('/'))))
+    /// What the environment says.
+    pub(super) fn of_environment() -> Result<Option<Self>> {
+        Ok(oembed::base()?.map(Self))
     }
 
     /// The address.
@@ -65,8 +59,18 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_explained() {
-        for line in ["--base", "--base=", "--base game", "--base https:///", "--base https://a/?b"]
-        {
+        for line in [
+            "--base",
+            "--base=",
+            "--base game",
+            "--base https:///",
+            "--base https://a/?b",
+            "--base http://a.example/",
+            "--base HTTPS://a.example/",
+            "--base https://a.example/#b",
+            "--base https://a.example/\"",
+            "--base //a.example/",
+        ] {
             let error = parse(line).expect_err(line).to_string();
             assert!(error.contains("such as https://example.org/game/"), "{line}: {error}");
         }

@@ -3,7 +3,7 @@
 use super::hash::integrity;
 use super::{Base, is_encoded};
 use crate::assemble::files_in;
-use crate::compress::beside;
+use crate::compress::{self, beside};
 use crate::error::{Explain, Result};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -73,14 +73,32 @@ impl Manifest {
     }
 }
 
-/// The manifest of a folder, as far as `wanted` files go.
-pub(super) fn part(folder: &Path, wanted: fn(&str) -> bool) -> Result<String> {
+/// The manifest of a folder, as far as `wanted` files go; those that `target` has otherwise are hashed
+/// anew.
+pub(super) fn part(folder: &Path, target: &Path, wanted: fn(&str) -> bool) -> Result<String> {
     let file = folder.join(NAME);
     let unread = || format!("{} could not be read", file.display());
     let mut value: Value =
         serde_json::from_str(&fs::read_to_string(&file).explain(unread)?).explain(unread)?;
     if let Some(files) = value["files"].as_object_mut() {
         files.retain(|name, _| wanted(name));
+        for (name, content) in contents(target)? {
+            let same = |entry: &&mut Value| entry["integrity"] != integrity(&content);
+            if let Some(entry) = files.get_mut(&name).filter(same) {
+                let length = |encode: fn(&[u8]) -> std::io::Result<Vec<u8>>| {
+                    let encoded = encode(&content);
+                    encoded
+                        .map(|bytes| bytes.len())
+                        .explain(|| format!("{name} is not compressible"))
+                };
+                *entry = json!({
+                    "brotli": length(compress::brotli)?,
+                    "gzip": length(compress::gzip)?,
+                    "integrity": integrity(&content),
+                    "raw": content.len(),
+                });
+            }
+        }
     }
     Ok(format!("{value:#}\n"))
 }

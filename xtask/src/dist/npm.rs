@@ -2,8 +2,10 @@
 
 use super::manifest;
 use super::offline;
+use crate::assemble::LOADER;
 use crate::error::{Error, Explain, Result};
 use crate::progress;
+use crate::strip;
 use crate::workspace::Workspace;
 use serde_json::Value;
 use std::fs;
@@ -14,10 +16,14 @@ const README: &str = "docs/npm.md";
 /// What editors read.
 const TYPES: &str = "src/embed/whos-responsible.d.ts";
 const LICENSE: &str = "LICENSE";
+/// The loader as it is written.
+const LOADER_SOURCE: &str = "src/embed/loader.js";
 
 /// Files of the site that are of no use in somebody else's page.
 fn belongs(name: &str) -> bool {
-    !matches!(name, "index.html" | "sw.js" | "site.js") && !name.starts_with("oembed.")
+    let of_the_site = ["oembed.", "oembed/", "embed/"];
+    !matches!(name, "index.html" | "sw.js" | "site.js")
+        && !of_the_site.iter().any(|start| name.starts_with(start))
 }
 
 /// Writes the package of the site in `dist`.
@@ -56,7 +62,14 @@ pub(super) fn write(root: &Path, dist: &Path, target: &Path, version: &str) -> R
             put(&name, &content)?;
         }
     }
-    put(manifest::NAME, manifest::part(dist, belongs)?.as_bytes())?;
+    // The site's loader runs as a script of any kind; bundlers want it as it is written.
+    let loader = root.join(LOADER_SOURCE);
+    if loader.is_file() {
+        let script = fs::read_to_string(&loader)
+            .explain(|| format!("{} could not be read", loader.display()))?;
+        put(LOADER, strip::script(&script).as_bytes())?;
+    }
+    put(manifest::NAME, manifest::part(dist, target, belongs)?.as_bytes())?;
     // The loader names it, so bundlers look for it.
     put(offline::REGISTERS, b"// The site's own: nothing to do in other pages.\nexport {};\n")?;
     for (name, source, _) in given {

@@ -61,7 +61,8 @@ pub(super) fn stamp(dist: &Path, version: &str) -> Result<String> {
 /// for an LMS need.
 fn is_kept(name: &str) -> bool {
     let is_for_an_lms = name.starts_with("whos-responsible-lms") || name == "launch.css";
-    name != WORKER && !name.ends_with(".json") && !is_for_an_lms
+    let is_for_other_sites = name.starts_with("embed/");
+    name != WORKER && !name.ends_with(".json") && !is_for_an_lms && !is_for_other_sites
 }
 
 fn write(file: &Path, text: &str) -> Result {

@@ -190,6 +190,29 @@ fn the_package_holds_what_a_page_embeds_and_says_so() {
 }
 
 #[test]
+fn the_package_has_the_loader_as_bundlers_read_it() {
+    let folder = published("loader");
+    folder.put("src/embed/loader.js", "// As written.\nexport const create = import.meta.url;\n");
+    folder.npm().expect("a package");
+    let loader = folder.text("npm/whos-responsible.js");
+    assert_eq!(loader, "export const create = import.meta.url;\n");
+    let hashes = folder.json("npm/whos-responsible.manifest.json");
+    let entry = &hashes["files"]["whos-responsible.js"];
+    assert_eq!(entry["integrity"], hash::integrity(loader.as_bytes()));
+    assert_eq!(entry["raw"], loader.len());
+}
+
+#[test]
+fn an_address_that_is_none_is_told_before_anything_is_built() {
+    let workspace = Workspace::find().expect("the repository");
+    for address in ["http://a.example/", "a.example", "https://a.example/?deck=traps"] {
+        let arguments = ["--base".to_owned(), address.to_owned()];
+        let error = run_task(&workspace, &arguments).expect_err(address).to_string();
+        assert!(error.contains(address) && error.contains("https://example.org/game/"), "{error}");
+    }
+}
+
+#[test]
 fn a_package_without_types_is_not_written() {
     let folder = published("types");
     fs::remove_file(folder.0.join("src/embed/whos-responsible.d.ts")).expect("was there");

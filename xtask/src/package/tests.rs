@@ -121,12 +121,24 @@ fn a_bad_option_is_told_with_what_is_allowed() {
         ("--deck", "needs a value"),
         ("--deck --pass 80", "`--deck` needs a value"),
         ("--dek duties", "it knows --format, --deck"),
-        ("--deck dutys", "There are: duties."),
+        ("--deck dutys", "there is no deck \"dutys\". There are: duties."),
+        ("--deck duties!", "there is no deck \"duties!\". There are: duties."),
         ("", "`--deck ID` or `--deck FILE.json`. There are: duties."),
     ] {
         let told = Site::new().told(line);
         assert!(told.contains(says), "{line}: {told}");
     }
+}
+
+#[test]
+fn the_name_of_a_deck_is_found_whatever_its_capitals_and_spaces() {
+    let site = Site::new();
+    for name in ["Duties", "DUTIES", " duties", "duties ", "Duties\t"] {
+        let options = Options::parse(&["--deck".to_owned(), name.to_owned()]).expect("an option");
+        let made = make(&workspace(), &site.0, options).expect(name);
+        assert_eq!(made.settings.deck, "duties", "{name:?}");
+    }
+    assert_eq!(Catalog::meant(" First  Steps_2 "), "first-steps-2");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 /// The decks of the site, by their files.
 pub(crate) struct Decks {
+    ids: Vec<String>,
     decks: Vec<(String, Vec<String>)>,
     titles: BTreeMap<String, Value>,
     answers: BTreeMap<String, Value>,
@@ -25,6 +26,7 @@ pub(crate) enum Words {
 impl Decks {
     /// Reads all files of `decks/` and its model.
     pub(crate) fn read() -> Result<Self> {
+        let mut ids = Vec::new();
         let (mut decks, mut titles) = (Vec::new(), BTreeMap::new());
         let (mut answers, mut tasks) = (BTreeMap::new(), BTreeMap::new());
         for json in deck_files()? {
@@ -36,18 +38,26 @@ impl Decks {
                 let id = if service.is_empty() { task } else { format!("{task}/{service}") };
                 answers.insert(id, answer.clone());
             }
+            if json["level"].is_string() {
+                ids.push(text(&json, "id"));
+            }
             let cards = list(&json, "cards").iter().filter_map(Value::as_str).map(Into::into);
             if json["cards"].is_array() {
                 decks.push((text(&json, "id"), cards.collect()));
                 titles.insert(text(&json, "id"), json["title"].clone());
             }
         }
-        Ok(Self { decks, titles, answers, tasks })
+        Ok(Self { ids, decks, titles, answers, tasks })
     }
 
     /// The owner of each card, by its id.
     pub(crate) fn owners(&self) -> Value {
         self.answers.iter().map(|(id, answer)| (id.clone(), answer["owner"].clone())).collect()
+    }
+
+    /// The ids of all decks, in the order of the picker.
+    pub(crate) fn ids(&self) -> Vec<String> {
+        self.ids.clone()
     }
 
     /// The title of a deck.

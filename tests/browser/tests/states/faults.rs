@@ -41,7 +41,9 @@ async fn a_deck_that_cannot_be_had_leaves_another(browser: Browser) -> Result<()
     let (texts, first) = (Texts::read("en")?, journey.decks.title("first-steps", "en")?);
     journey.fresh("/?motion=less&deck=no-such-deck").await?;
     let said = journey.notice().await?;
-    expect("the notice", said, texts.fill("notice.unknown-deck", &[("deck", "no-such-deck")]))?;
+    let decks = journey.decks.ids().join(", ");
+    let unknown = [("deck", "no-such-deck"), ("decks", &*decks)];
+    expect("the notice", said, texts.fill("notice.unknown-deck", &unknown))?;
     expect("the deck", journey.seen().await?.title, first.clone())?;
     journey.assert_goes_on().await?;
     // Anything but an id is the address of somebody's own deck.

@@ -14,6 +14,7 @@ browser::behaviours!(
     other_caches_and_other_files_are_left_alone,
     a_cache_that_was_taken_away_is_made_anew,
     a_page_that_is_worked_on_removes_the_worker,
+    a_language_of_any_tag_is_kept_when_it_is_used,
     without_a_worker_nothing_changes,
 );
 browser::behaviours!(
@@ -75,6 +76,50 @@ async fn after_one_visit_the_site_plays_without_a_network(browser: Browser) -> R
     journey.wait_js("Learn", floors, vec![]).await?;
     // In WebKit the recorder of problems would be a change to the page, which the worker refuses.
     if browser == Browser::WebKit { Ok(()) } else { journey.assert_no_problems().await }
+}
+
+/// A site with more languages: their files are of a language, whatever their tag looks like.
+async fn a_language_of_any_tag_is_kept_when_it_is_used(browser: Browser) -> Result<()> {
+    let worker = fs::read_to_string(browser::dist().join("sw.js"))?;
+    let hash = worker
+        .split_once("\"packs/en.pack\":")
+        .and_then(|(_, rest)| rest.split_once(['}', ',']))
+        .map(|(hash, _)| hash.to_owned())
+        .ok_or_else(|| Error::new("sw.js does not list packs/en.pack"))?;
+    let pack = fs::read(browser::dist().join("packs/en.pack"))?;
+    let mut server = Server::published()?;
+    let mut files = String::new();
+    let tags = ["fil", "zh-Hant", "es-419", "sr-Latn-RS"];
+    for tag in tags {
+        for name in [format!("packs/{tag}.pack"), format!("packs/traps.{tag}.pack")] {
+            files += &format!("\"{name}\":{hash},");
+            server = server.file(&format!("/{name}"), pack.clone());
+        }
+    }
+    let worker = worker.replacen("const FILES = {", &format!("const FILES = {{{files}"), 1);
+    let server = server.file("/sw.js", worker);
+    let journey =
+        Journey::open_on(server, browser, Setup::desktop(), "/?motion=less&lang=en").await?;
+    journey.wait_playable().await?;
+    wait_kept(&journey, "en").await?;
+    let kept = async || -> Result<Vec<String>> {
+        let body = "return caches.keys()
+            .then((names) => Promise.all(names.map((name) => caches.open(name).then((one) => one.keys()))))
+            .then((all) => all.flat().map(({ url }) => new URL(url).pathname.slice(1)))";
+        journey.run_as(body, vec![]).await
+    };
+    let of = |all: &[String], tag: &str| all.iter().filter(|name| name.contains(tag)).count();
+    let all = kept().await?;
+    expect("English is kept", of(&all, "packs/en.pack"), 1)?;
+    for tag in tags {
+        expect(&format!("{tag}, which nobody used, in {all:?}"), of(&all, tag), 0)?;
+    }
+    // One that is used is kept whole, and the others are not.
+    journey.run("document.documentElement.lang = 'zh-Hant'", vec![]).await?;
+    wait_kept(&journey, "zh-Hant").await?;
+    let all = kept().await?;
+    expect("zh-Hant", of(&all, "zh-Hant"), 2)?;
+    expect("fil", of(&all, "fil"), 0)
 }
 
 /// In which files the next build differs.
