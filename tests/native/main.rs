@@ -32,6 +32,7 @@ mod settings;
 mod shuffle;
 #[cfg(all(feature = "web", feature = "json"))]
 mod tables;
+mod taps;
 mod theming;
 #[cfg(all(feature = "web", feature = "json"))]
 mod wishes;
