@@ -29,8 +29,7 @@ pub(super) fn on_key(
     root: &NodeRef,
     keyboard: &Rc<Keyboard>,
 ) -> Callback<KeyboardEvent> {
-    let (env, table, root, keyboard) =
-        (env.clone(), table.clone(), root.clone(), keyboard.clone());
+    let (env, table, root, keyboard) = (env.clone(), table.clone(), root.clone(), keyboard.clone());
     Callback::from(move |event: KeyboardEvent| {
         let name = event.key();
         if event.type_() != "keydown" {

@@ -198,7 +198,8 @@ fn fulfil(env: &Env, table: &Table) {
             let text = outside.load(&format!("{lang}.pack")).await?;
             let StartPack { locale, catalog, deck } =
                 StartPack::unpack(&text).map_err(|error| error.to_string())?;
-            let deck = if **deck.id() == *id { deck } else { load_deck(outside, &id, lang).await? };
+            let deck =
+                if **deck.id() == *id { deck } else { load_deck(outside, &id, lang).await? };
             Ok::<_, String>((Some((locale, catalog)), deck))
         };
         let loaded = loaded.await;

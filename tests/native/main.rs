@@ -34,5 +34,6 @@ mod shuffle;
 mod tables;
 mod taps;
 mod theming;
+mod watch;
 #[cfg(all(feature = "web", feature = "json"))]
 mod wishes;

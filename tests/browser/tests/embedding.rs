@@ -26,5 +26,7 @@ mod breakdown;
 mod events;
 #[path = "embedding/host.rs"]
 mod host;
+#[path = "embedding/interrupted.rs"]
+mod interrupted;
 #[path = "embedding/life.rs"]
 mod life;
