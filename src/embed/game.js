@@ -313,10 +313,24 @@ const begin = async (held, element, root, memory, speak, broke) => {
       // A sandboxed frame may not change its address.
     }
   };
-  const host = { read, write, load, tell: (what, lines) => {
-    heard[what](lines.split('\n'));
-    if (busy && /lang|start|error/.test(what)) next();
-  } };
+  // What scrolls around the game is looked for once a card is lifted; until then only the page does.
+  let reach;
+  const host = {
+    read, write, load,
+    tell(what, lines) {
+      heard[what](lines.split('\n'));
+      if (busy && /lang|start|error/.test(what)) next();
+    },
+    steady: () => performance.now(),
+    lift(...drag) {
+      reach = undefined;
+      import('./whos-responsible-plain.js').then(({ around }) => {
+        reach = around(root, ...drag);
+      }).catch(() => {});
+    },
+    view: () => reach?.view() ?? new DOMRect(0, 0, 0, innerHeight),
+    scroll: (by) => reach ? reach.scroll(by) : scrollBy(0, by),
+  };
 
   const watcher = new ResizeObserver(([{ contentRect: { width, height } }]) => {
     emit('resize', { width: Math.round(width), height: Math.round(height) });

@@ -11,7 +11,7 @@ use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 use crate::start::StartPack;
-use crate::ui::{Game, GameProps, Opening, Outside, open_round, set_learn_page};
+use crate::ui::{Game, GameProps, Opening, Outside, end_drag, open_round, set_learn_page};
 pub use page::Host;
 use page::Page;
 
@@ -44,6 +44,7 @@ impl Mounted {
     /// Takes the game out of the page.
     pub fn destroy(&mut self) {
         if let State::Here(app) = self.state.replace(State::Gone) {
+            end_drag();
             app.destroy();
         }
     }

@@ -1,12 +1,14 @@
 //! The page as the game's outside world.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use js_sys::{Date, Math, Promise};
+use js_sys::{Date, Function, Math, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{AddEventListenerOptions, DomRect};
 
-use crate::game::{Millis, Phase, SavedRound, Selection, Store, StoreError};
+use crate::game::{Millis, Phase, SavedRound, Selection, Store, StoreError, Watch};
+use crate::gesture::Rect;
 use crate::i18n::Key;
 use crate::report;
 use crate::ui::table::{Change, Table};
@@ -29,10 +31,23 @@ extern "C" {
     /// Tells what happened; see `report`.
     #[wasm_bindgen(method)]
     fn tell(this: &Host, what: &str, text: &str);
+    /// Milliseconds on a clock that nobody can set.
+    #[wasm_bindgen(method)]
+    fn steady(this: &Host) -> f64;
+    /// A card is in the air: looks for what scrolls around the game.
+    #[wasm_bindgen(method)]
+    fn lift(this: &Host, heard: &Function, options: &AddEventListenerOptions);
+    /// What can be seen of the page.
+    #[wasm_bindgen(method)]
+    fn view(this: &Host) -> DomRect;
+    /// Scrolls the innermost around the game that can.
+    #[wasm_bindgen(method)]
+    fn scroll(this: &Host, by: f64);
 }
 
 pub(super) struct Page {
     host: Host,
+    watch: Cell<Watch>,
     seen: RefCell<Option<Seen>>,
     /// What the page was told of last.
     told: RefCell<Option<ByPtr<Table>>>,
@@ -47,7 +62,8 @@ struct Seen {
 
 impl Page {
     pub(super) fn new(host: Host) -> Self {
-        Self { host, seen: RefCell::default(), told: RefCell::default() }
+        let watch = Watch::set(Date::now() as Millis, host.steady() as Millis).into();
+        Self { host, watch, seen: RefCell::default(), told: RefCell::default() }
     }
 
     pub(super) fn rescue(&self) {
@@ -76,7 +92,25 @@ impl Page {
 
 impl Outside for Page {
     fn now(&self) -> Millis {
-        Date::now() as Millis
+        self.watch.get().now(self.host.steady() as Millis)
+    }
+
+    fn resume(&self, last: Millis) {
+        let watch = self.watch.get().resuming(last, self.host.steady() as Millis);
+        self.watch.set(watch);
+    }
+
+    fn lift(&self, heard: &Function, options: &AddEventListenerOptions) {
+        self.host.lift(heard, options);
+    }
+
+    fn view(&self) -> Rect {
+        let view = self.host.view();
+        Rect { x: view.x(), y: view.y(), width: view.width(), height: view.height() }
+    }
+
+    fn scroll(&self, by: f64) {
+        self.host.scroll(by);
     }
 
     fn seed(&self) -> u32 {

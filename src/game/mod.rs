@@ -9,6 +9,7 @@ mod rules;
 mod saved;
 mod score;
 mod shuffle;
+mod watch;
 
 pub use action::{Action, Step};
 pub use best::Best;
@@ -21,6 +22,7 @@ pub(crate) use saved::base36;
 pub use saved::{Damage, MemoryStore, Restored, SavedRound, Store, StoreError, restore};
 pub use score::{Score, points_for};
 pub use shuffle::shuffle;
+pub use watch::Watch;
 
 /// Milliseconds; as a moment, since the Unix epoch.
 pub type Millis = u64;

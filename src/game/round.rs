@@ -122,8 +122,11 @@ impl Round {
             return None;
         }
         let after = step.after.max(self.elapsed());
-        let late = self.deadline().is_some_and(|deadline| after >= deadline);
-        let action = if late { Action::Finish } else { step.action };
+        // A round whose clock ran out ended there, however much later somebody looked.
+        let (action, after) = match self.deadline().filter(|&deadline| after >= deadline) {
+            Some(deadline) => (Action::Finish, deadline.max(self.elapsed())),
+            None => (step.action, after),
+        };
         if !self.allows(action) {
             return None;
         }

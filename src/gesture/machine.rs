@@ -141,10 +141,12 @@ impl Gesture {
                     return Intent::Rest;
                 }
                 let speed = self.trail.speed(at, self.thresholds.fling_window);
+                // A throw is aimed from where the card lay, not from where it was let go.
+                let Vector { x, y } = self.scrolled;
+                let lay = self.card.moved(Vector { x: -x, y: -y });
                 target_at(point, self.card_now(), columns)
-                    // A throw is aimed from where the card lay, not from where it was let go.
-                    .or_else(|| fling_target(speed, self.card, columns, &self.thresholds))
-                    .or_else(|| fling_target(self.pull(), self.card, columns, &self.thresholds))
+                    .or_else(|| fling_target(speed, lay, columns, &self.thresholds))
+                    .or_else(|| fling_target(self.pull(), lay, columns, &self.thresholds))
                     .map_or(Intent::Cancel, Intent::Drop)
             }
         }

@@ -10,11 +10,13 @@ mod edge;
 mod fling;
 mod geometry;
 mod machine;
+mod taps;
 
 pub use edge::edge_speed;
 pub use fling::{Trail, fling_target};
 pub use geometry::{Point, Rect, Vector, target_at};
 pub use machine::{Gesture, Intent, Pointer};
+pub use taps::Taps;
 
 /// The numbers that decide how dragging feels.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::ByPtr;
 use super::context::Env;
 use super::drag::is_echo;
+use super::press::is_meant;
 use super::start_round::choose_deck;
 use super::table::{Change, Dialog, Table};
 use crate::game::{Action, RoundResult, Selection};
@@ -52,11 +53,20 @@ words! {
     }
 }
 
+/// What a click does, and to what.
+pub(super) type Deed = (Do, Option<CardIx>, Option<PartyIx>);
+
 /// The `onclick` of the game.
 pub(super) fn on_click(env: &Env, table: &ByPtr<Table>) -> Callback<MouseEvent> {
     let (env, table) = (env.clone(), table.clone());
     Callback::from(move |event: MouseEvent| {
-        if is_echo(&event) {
+        let target = event.target_dyn_into::<Element>();
+        let pressed = target.as_ref().and_then(pressed);
+        let deed = pressed.as_ref().map(|(_, deed)| *deed);
+        let meant = is_meant(&event, &table, deed);
+        if is_echo(&event) || !meant {
+            // It follows no link either.
+            event.prevent_default();
             return;
         }
         // Its content covers a dialog, so a click on the dialog itself is one beside it.
@@ -65,24 +75,35 @@ pub(super) fn on_click(env: &Env, table: &ByPtr<Table>) -> Callback<MouseEvent> 
             if event.detail() < 2 {
                 dialog.close();
             }
-        } else if let Some(target) = event.target_dyn_into::<Element>() {
-            clicked(&env, &table, &target);
+        } else if let Some((button, deed)) = pressed {
+            clicked(&env, &table, &button, deed);
         }
     })
 }
 
-/// Does what the nearest button around an element says, if there is one.
-fn clicked(env: &Env, table: &ByPtr<Table>, target: &Element) -> Option<()> {
+/// The nearest button around an element, and what it says, if there is one.
+fn pressed(target: &Element) -> Option<(Element, Deed)> {
     let button = target.closest("[data-do]").ok()??;
-    let deed = Do::from_word(&button.get_attribute("data-do")?)?;
     let number = |element: &Element, name| element.get_attribute(name)?.parse().ok();
-    let card = || number(&button.closest("[data-ix]").ok()??, "data-ix").map(CardIx);
-    let party = || number(&button, "data-to").map(|ix| PartyIx(ix as u8));
+    let around = button.closest("[data-ix]").ok()?;
+    let card = around.and_then(|card| number(&card, "data-ix")).map(CardIx);
+    let party = number(&button, "data-to").map(|ix| PartyIx(ix as u8));
+    let deed = Do::from_word(&button.get_attribute("data-do")?)?;
+    Some((button, (deed, card, party)))
+}
+
+/// Does what a button says.
+fn clicked(
+    env: &Env,
+    table: &ByPtr<Table>,
+    button: &Element,
+    (deed, card, party): Deed,
+) -> Option<()> {
     match deed {
-        Do::Hold => env.change(Change::Hold(card()?)),
-        Do::File => env.file(table.held.or_else(card)?, party()?),
-        Do::TakeBack => env.act(Action::TakeBack(card()?)),
-        Do::Hint => env.act(Action::Hint(card()?)),
+        Do::Hold => env.change(Change::Hold(card?)),
+        Do::File => env.file(table.held.or(card)?, party?),
+        Do::TakeBack => env.act(Action::TakeBack(card?)),
+        Do::Hint => env.act(Action::Hint(card?)),
         Do::Next => env.act(Action::Next),
         Do::Submit => env.act(Action::Submit),
         Do::Finish => {
@@ -92,18 +113,18 @@ fn clicked(env: &Env, table: &ByPtr<Table>, target: &Element) -> Option<()> {
         Do::Extend => env.act(Action::Extend),
         Do::Restart => env.restart(Selection::All),
         Do::Replay => env.restart(Selection::Only(RoundResult::of(&table.round).missed.into())),
-        Do::Earlier => env.change(Change::Earlier(party()?)),
+        Do::Earlier => env.change(Change::Earlier(party?)),
         Do::Decks => env.change(Change::Show(Some(Dialog::Decks))),
         Do::Settings => env.change(Change::Show(Some(Dialog::Settings))),
         Do::Choose => {
             let deck = button.get_attribute("data-deck")?;
             if *deck == **table.round.deck().id() {
-                close_dialog(&button)?;
+                close_dialog(button)?;
             } else {
                 choose_deck(env, table, &deck, false);
             }
         }
-        Do::Close => close_dialog(&button)?,
+        Do::Close => close_dialog(button)?,
         Do::Dismiss => env.change(Change::Notify(None)),
     }
     Some(())

@@ -4,11 +4,15 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
+use js_sys::Function;
+use web_sys::AddEventListenerOptions;
 use yew::prelude::*;
 
 use super::ByPtr;
+use super::drag;
 use super::table::{Change, Table};
 use crate::game::{Action, Millis, Selection, Store};
+use crate::gesture::Rect;
 use crate::model::{CardIx, PartyIx};
 
 /// A text that is on its way; the error says in one short sentence why it did not arrive.
@@ -29,6 +33,18 @@ pub trait Outside {
     fn see(&self, env: &Env, table: &ByPtr<Table>);
     /// What was seen last is painted: now the page may hear of it.
     fn follow(&self);
+    /// A saved round goes on whose last step was at this moment: now is not before it, though somebody
+    /// may have set the device's clock.
+    fn resume(&self, _last: Millis) {}
+    /// A card is in the air. Whatever scrolls or moves around the game from now on until the signal of
+    /// these options, `heard` hears.
+    fn lift(&self, _heard: &Function, _options: &AddEventListenerOptions) {}
+    /// What can be seen of the page that the game is in, in its viewport.
+    fn view(&self) -> Rect {
+        Rect::default()
+    }
+    /// Scrolls what is around the game by so many pixels: the innermost that can.
+    fn scroll(&self, _by: f64) {}
 }
 
 /// Stable things only, handed to everything that acts.
@@ -47,8 +63,10 @@ impl PartialEq for Env {
 }
 
 impl Env {
-    /// Changes the table.
+    /// Changes the table. Unless it comes of a drag it ends one first: what was lifted may not be there
+    /// any more.
     pub fn change(&self, change: Change) {
+        drag::end();
         self.dispatch.dispatch(change);
     }
 

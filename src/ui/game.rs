@@ -5,7 +5,7 @@ mod effects;
 
 use std::rc::Rc;
 
-use web_sys::{Element, KeyboardEvent};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::ByPtr;
@@ -16,19 +16,17 @@ use super::clock::use_clock;
 use super::column::{Column, ColumnProps};
 use super::context::{Env, Outside};
 use super::decks::decks;
-use super::drag;
-use super::focus;
 use super::hand::hand;
-use super::keys::{Command, Focus, command};
+use super::keyboard::{Keyboard, on_key};
 use super::notice::notice;
 use super::pips::pips;
+use super::press::on_press;
 use super::results::results;
 use super::settings_panel::settings_panel;
 use super::spread::spread;
-use super::table::{Change, Dialog, Table};
+use super::table::{Dialog, Table};
 use crate::game::{Phase, Presentation};
 use crate::i18n::Key;
-use crate::model::CardIx;
 pub(super) use effects::say;
 use effects::{use_announcer, use_effects};
 
@@ -56,40 +54,12 @@ pub fn Game(props: &GameProps) -> Html {
     let table: ByPtr<Table> = Table::clone(&state).into();
     let root = use_node_ref();
     let status = use_node_ref();
-    use_effects(&env, &table, &root, &status);
+    let keyboard = use_memo((), |()| Keyboard::default());
+    use_effects(&env, &table, &root, &status, &keyboard);
     use_clock(&env, &table, &root, &status);
     let over = use_announcer(&table, &status);
 
-    let on_key = {
-        let (env, table, root) = (env.clone(), table.clone(), root.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            drag::forget();
-            let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-            let target = event.target_dyn_into::<Element>();
-            let focus = target.map_or(Focus::Elsewhere, |target| focus_of(&target));
-            // From right to left the first column is on the right.
-            let mirrored = root
-                .cast::<Element>()
-                .is_some_and(|root| root.matches(":dir(rtl)").unwrap_or_default());
-            let key = event.key();
-            let key = match &*key {
-                "ArrowLeft" if mirrored => "ArrowRight",
-                "ArrowRight" if mirrored => "ArrowLeft",
-                key => key,
-            };
-            let Some(command) = command(key, &table, focus).filter(|_| !modified) else {
-                return;
-            };
-            event.prevent_default();
-            match command {
-                Command::File(card, party) => env.file(card, party),
-                Command::Release => env.change(Change::Release),
-                Command::Column(step) => focus::step(&root, "[data-drop]", step),
-                Command::Card(step) => focus::step(&root, ".cards .face", step),
-                Command::Press => focus::press(&root),
-            }
-        })
-    };
+    let on_key = on_key(&env, &table, &root, &keyboard);
 
     let round = &table.round;
     let deck = round.deck();
@@ -104,8 +74,8 @@ pub fn Game(props: &GameProps) -> Html {
             data-presentation={round.rules().presentation.word()}
             data-holding={table.held.map(|_| "")} data-parties={parties.to_string()}
             role="group" aria-label={AttrValue::from(locale.text(Key::GameName))}
-            onkeydown={on_key} onfocusin={over}
-            onclick={on_click(&env, &table)} onpointerdown={drag::on_press(&env)}>
+            onkeydown={on_key.clone()} onkeypress={on_key.clone()} onkeyup={on_key} onfocusin={over}
+            onclick={on_click(&env, &table)} onpointerdown={on_press(&env, &table, &keyboard)}>
             { bar(&table) }
             { pips(locale, round) }
             if let Some(text) = &table.notice {
@@ -139,16 +109,6 @@ pub fn Game(props: &GameProps) -> Html {
             if table.dialog == Some(Dialog::Settings) { { settings_panel(&env, &table) } }
         </div>
     }
-}
-
-/// What has the focus, as far as keys care: the hand, a card, or anything on one.
-fn focus_of(target: &Element) -> Focus {
-    if target.has_attribute("data-hand") {
-        return Focus::Hand;
-    }
-    let card = target.closest("[data-ix]").ok().flatten();
-    let ix = card.and_then(|card| card.get_attribute("data-ix")?.parse().ok());
-    ix.map_or(Focus::Elsewhere, |ix| Focus::Card(CardIx(ix)))
 }
 
 /// What is said of the column under the focus while a card is held.

@@ -1,4 +1,4 @@
-//! What keys do. One table, no web: `game.rs` carries it out.
+//! What keys do. One table, no web: `keyboard.rs` carries it out.
 
 use super::table::Table;
 use crate::game::{Phase, Presentation};
@@ -26,6 +26,8 @@ pub enum Focus {
     Card(CardIx),
     /// The hand itself, where the focus waits after a drag.
     Hand,
+    /// The explanation that stands in the hand, or something on it.
+    Reading,
     /// Anything else.
     Elsewhere,
 }
@@ -36,7 +38,7 @@ pub fn command(key: &str, table: &Table, focus: Focus) -> Option<Command> {
     let focused = match focus {
         Focus::Card(card) => Some(card),
         Focus::Hand => table.round.hand().next(),
-        Focus::Elsewhere => None,
+        Focus::Reading | Focus::Elsewhere => None,
     };
     if table.round.phase() == Phase::Finished || table.dialog.is_some() {
         return None;
@@ -68,4 +70,119 @@ pub fn command(key: &str, table: &Table, focus: Focus) -> Option<Command> {
         }
         _ => None,
     }
+}
+
+/// A key that goes down, as the browser tells of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Press<'a> {
+    /// What it types, or its name.
+    pub key: &'a str,
+    /// Where it is on the keyboard, whatever it types.
+    pub code: &'a str,
+    /// Whether Shift is down.
+    pub shift: bool,
+    /// Whether Control, Alt, AltGr or Meta is down.
+    pub chord: bool,
+    /// Whether the key is held and the browser repeats it.
+    pub repeat: bool,
+    /// Whether the game took the press that this repeats.
+    pub taken: bool,
+    /// Whether it belongs to an input method.
+    pub composing: bool,
+}
+
+/// What the browser itself does with keys where the focus is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Control {
+    /// Enter and Space click it.
+    Button,
+    /// Enter follows it.
+    Link,
+    /// It takes what is typed: a choice, a field.
+    Field,
+    /// Nothing.
+    None,
+}
+
+/// What becomes of a press.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// What the game does.
+    pub command: Option<Command>,
+    /// The browser does nothing.
+    pub prevented: bool,
+    /// The page around the game does not hear of it.
+    pub stays: bool,
+}
+
+/// What becomes of a press. Only walking is repeated while a key is held: nothing is filed, picked up,
+/// handed in or begun by a key that went down for something else. What the game takes stays in the
+/// game, or an arrow would also turn the page of the book around it; all else passes on.
+pub fn answer(press: &Press, table: &Table, focus: Focus, control: Control) -> Answer {
+    let pass = Answer::default();
+    let clicks = match press.key {
+        "Enter" => control != Control::Field && control != Control::None,
+        " " => control == Control::Button,
+        _ => false,
+    };
+    if press.composing {
+        return pass;
+    }
+    if press.chord {
+        // Some browsers click a button with these too.
+        return Answer { prevented: clicks && control == Control::Button, ..pass };
+    }
+    if control == Control::Field {
+        return Answer { stays: is_typed(press.key), ..pass };
+    }
+    let digit = digit(press).map(|digit| digit.to_string());
+    let key = digit.as_deref().unwrap_or(press.key);
+    let command = if press.shift && digit.is_none() { None } else { command(key, table, focus) };
+    let walks = matches!(command, Some(Command::Column(_) | Command::Card(_)));
+    if press.repeat && !walks {
+        let stays = press.taken || clicks || command.is_some();
+        return Answer { command: None, prevented: stays, stays };
+    }
+    // The next arrow may come while the explanation is read already.
+    let early = focus == Focus::Reading && is_filing(key, table);
+    let closes = key == "Escape" && table.dialog.is_some();
+    let stays = command.is_some() || clicks || early || closes;
+    Answer { command, prevented: command.is_some(), stays }
+}
+
+/// Whether a field makes use of a key.
+fn is_typed(key: &str) -> bool {
+    key.chars().count() == 1
+        || key.starts_with("Arrow")
+        || matches!(key, "Enter" | "Escape" | "Home" | "End" | "PageUp" | "PageDown")
+}
+
+/// Whether a key files cards in this round.
+fn is_filing(key: &str, table: &Table) -> bool {
+    let parties = table.round.deck().parties().len();
+    let deal = table.round.rules().presentation == Presentation::Deal;
+    match key {
+        "ArrowLeft" | "ArrowRight" => deal && parties == 2,
+        _ => key.parse().is_ok_and(|number: usize| (1..=parties).contains(&number)),
+    }
+}
+
+/// The zeros of the scripts that have digits of their own; the other nine follow each.
+const ZEROS: [u16; 21] = [
+    0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66,
+    0xde6, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0, 0x1810, 0xff10,
+];
+
+/// The digit of a key: the one that it types, in whatever script, else the one that is printed on it.
+/// French keyboards type digits with Shift only.
+fn digit(press: &Press) -> Option<u32> {
+    let mut typed = press.key.chars();
+    // A key with a name, such as an arrow of the number pad, or a dead one, types nothing.
+    let (Some(typed), None) = (typed.next(), typed.next()) else { return None };
+    let value = |zero: &u16| u32::from(typed).checked_sub(u32::from(*zero)).filter(|n| *n < 10);
+    ZEROS.iter().find_map(value).or_else(|| {
+        let code = press.code;
+        let printed = code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"))?;
+        printed.parse().ok().filter(|_| !press.shift)
+    })
 }

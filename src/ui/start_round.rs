@@ -1,6 +1,7 @@
 //! Opening a round: which deck, in which language, new or resumed. What goes wrong becomes a
 //! notice; there is always a round to play.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -9,7 +10,7 @@ use super::ByPtr;
 use super::context::{Env, Outside};
 use super::settings::Settings;
 use super::table::{Change, Table};
-use crate::game::{Round, Store, StoreError, restore};
+use crate::game::{Phase, Round, Store, StoreError, restore};
 use crate::i18n::{Key, Locale};
 use crate::model::{Catalog, Deck, pack};
 use crate::start::StartPack;
@@ -127,7 +128,11 @@ fn open(
             } else {
                 None
             };
-            let resumed = !restored.round.log().is_empty();
+            let round = &restored.round;
+            if round.phase() == Phase::Playing {
+                outside.resume(round.started() + round.elapsed());
+            }
+            let resumed = !round.log().is_empty();
             Opened { round: restored.round, resumed, notice }
         }
         Err(_) => {
@@ -143,27 +148,25 @@ fn keep_damaged(store: &dyn Store, name: &str, text: &str) {
     let _ = store.write(&format!("{name}/damaged"), text);
 }
 
+/// What was asked for last and is still on its way. A game is one module instance, so this is its own.
+#[derive(Clone, Default)]
+struct Wish {
+    /// Grows with each wish: what was asked for before the last one comes to nothing.
+    number: u32,
+    deck: Option<String>,
+    lang: Option<String>,
+    /// Whether the page asked for the deck, not the player.
+    quietly: bool,
+}
+
+thread_local! {
+    static WISH: RefCell<Wish> = RefCell::default();
+}
+
 /// Goes over to another deck; its saved round goes on. `quietly` if the page asked for it.
 pub fn choose_deck(env: &Env, table: &Table, id: &str, quietly: bool) {
-    let (env, id) = (env.clone(), id.to_owned());
-    let (locale, settings) = (table.locale.clone(), table.settings);
-    let catalog = table.catalog.clone();
-    spawn_local(async move {
-        match load_deck(&*env.outside, &id, locale.lang()).await {
-            Ok(deck) => {
-                let _ = env.outside.store().write(DECK, deck.id());
-                let opened = open(&*env.outside, &locale, Rc::new(deck), settings, None);
-                let deal = Change::Deal(opened.round.into(), opened.resumed);
-                env.change(if quietly { Change::Quietly(Box::new(deal)) } else { deal });
-                env.change(Change::Notify(opened.notice.map(Into::into)));
-            }
-            Err(why) => {
-                let notice = no_deck(&locale, &catalog, &id, !is_id(&id), &why);
-                env.change(Change::Show(None));
-                env.change(Change::Notify(Some(notice.into())));
-            }
-        }
-    });
+    WISH.with_borrow_mut(|wish| (wish.deck, wish.quietly) = (Some(id.to_owned()), quietly));
+    fulfil(env, table);
 }
 
 /// Why there is another deck than the one asked for.
@@ -177,33 +180,66 @@ fn no_deck(locale: &Locale, catalog: &Catalog, id: &str, is_address: bool, why: 
 
 /// Goes over to another language in the middle of whatever is going on.
 pub fn speak(env: &Env, table: &Table, lang: &str) {
-    let (env, lang) = (env.clone(), lang.to_owned());
-    let (old, deck_id) = (table.locale.clone(), table.round.deck().id().clone());
-    spawn_local(async move {
-        let loaded = async {
-            let text = env.outside.load(&format!("{lang}.pack")).await?;
-            let start = StartPack::unpack(&text).map_err(|error| error.to_string())?;
-            let StartPack { locale, catalog, deck } = start;
-            let deck = if *deck.id() == deck_id {
-                deck
-            } else {
-                load_deck(&*env.outside, &deck_id, &lang).await?
-            };
-            Ok::<_, String>((locale, catalog, deck))
-        };
-        match loaded.await {
-            Ok((locale, catalog, deck)) => {
-                env.change(Change::Speak(locale.into(), catalog.into(), Rc::new(deck)));
-            }
-            Err(why) => failed(&env, &old, &why),
-        }
-    });
+    WISH.with_borrow_mut(|wish| wish.lang = Some(lang.to_owned()));
+    fulfil(env, table);
 }
 
-fn failed(env: &Env, locale: &ByPtr<Locale>, why: &str) {
-    env.change(Change::Show(None));
-    let notice = locale.fill(Key::NoticeDeckFailed, &[("why", why)]);
-    env.change(Change::Notify(Some(notice.into())));
+/// Fetches all that is wished for by now. The last wish wins, not the one that arrives last; it
+/// includes those before it that are still on their way.
+fn fulfil(env: &Env, table: &Table) {
+    let wish = WISH.with_borrow_mut(|wish| {
+        wish.number = wish.number.wrapping_add(1);
+        wish.clone()
+    });
+    let env = env.clone();
+    let (old, settings) = (table.locale.clone(), table.settings);
+    let catalog = table.catalog.clone();
+    let id = wish.deck.clone().unwrap_or_else(|| table.round.deck().id().to_string());
+    spawn_local(async move {
+        let outside = &*env.outside;
+        let loaded = async {
+            let Some(lang) = &wish.lang else {
+                return Ok((None, load_deck(outside, &id, old.lang()).await?));
+            };
+            let text = outside.load(&format!("{lang}.pack")).await?;
+            let StartPack { locale, catalog, deck } =
+                StartPack::unpack(&text).map_err(|error| error.to_string())?;
+            let deck =
+                if **deck.id() == *id { deck } else { load_deck(outside, &id, lang).await? };
+            Ok::<_, String>((Some((locale, catalog)), deck))
+        };
+        let loaded = loaded.await;
+        let is_last = WISH.with_borrow_mut(|now| {
+            let is_last = now.number == wish.number;
+            if is_last {
+                (now.deck, now.lang) = (None, None);
+            }
+            is_last
+        });
+        if !is_last {
+            return;
+        }
+        let (speech, deck) = match loaded {
+            Ok((speech, deck)) => (speech, Rc::new(deck)),
+            Err(why) => {
+                let notice = no_deck(&old, &catalog, &id, !is_id(&id), &why);
+                env.change(Change::Show(None));
+                return env.change(Change::Notify(Some(notice.into())));
+            }
+        };
+        let mut locale = old;
+        if let Some((spoken, catalog)) = speech {
+            locale = spoken.into();
+            env.change(Change::Speak(locale.clone(), catalog.into(), deck.clone()));
+        }
+        if wish.deck.is_some() {
+            let _ = outside.store().write(DECK, deck.id());
+            let opened = open(outside, &locale, deck, settings, None);
+            let deal = Change::Deal(opened.round.into(), opened.resumed);
+            env.change(if wish.quietly { Change::Quietly(Box::new(deal)) } else { deal });
+            env.change(Change::Notify(opened.notice.map(Into::into)));
+        }
+    });
 }
 
 async fn load_deck(outside: &dyn Outside, id: &str, lang: &str) -> Result<Deck, String> {

@@ -184,7 +184,8 @@ impl Table {
             }
             Change::Quietly(change) => Some(Self { dragged: true, ..self.after(*change)? }),
             Change::Speak(locale, catalog, deck) => {
-                let round = self.round.in_language(deck)?.into();
+                // Another deck is dealt right after this.
+                let round = self.round.in_language(deck).map_or(self.round.clone(), Into::into);
                 Some(Self { locale, catalog, round, ..self.event(Event::Quiet) })
             }
             Change::Set(settings) => {

@@ -204,6 +204,24 @@ fn the_card_stays_under_the_finger_while_the_page_scrolls() {
 }
 
 #[test]
+fn a_throw_is_aimed_from_where_the_card_lies_after_scrolling() {
+    // The columns, which stood below the card, are level with it by now.
+    let columns = BELOW.map(|column| column.moved(Vector { x: 0.0, y: -300.0 }));
+    let start = PHONE_CARD.center();
+    let mut gesture = Gesture::press(Thresholds::default(), Pointer::Mouse, start, 0.0, PHONE_CARD);
+    gesture.moved(at(start.x, start.y + 9.0), 10.0);
+    gesture.scrolled(Vector { x: 0.0, y: 300.0 });
+    for step in 1..=4 {
+        gesture.moved(
+            at(start.x + 30.0 * f64::from(step), start.y + 260.0),
+            600.0 + 10.0 * f64::from(step),
+        );
+    }
+    let end = at(start.x + 120.0, start.y + 260.0);
+    assert_eq!(gesture.released(end, 642.0, &columns), Intent::Drop(1));
+}
+
+#[test]
 fn the_page_scrolls_near_its_edges_and_faster_towards_them() {
     let thresholds = Thresholds::default();
     let speed = |y| edge_speed(y, 800.0, &thresholds);

@@ -32,6 +32,8 @@ mod settings;
 mod shuffle;
 #[cfg(all(feature = "web", feature = "json"))]
 mod tables;
+mod taps;
 mod theming;
+mod watch;
 #[cfg(all(feature = "web", feature = "json"))]
 mod wishes;

@@ -153,6 +153,16 @@ fn a_placement_after_the_clock_ends_the_round_instead() {
 }
 
 #[test]
+fn a_round_whose_clock_ran_out_ended_then_however_much_later_it_is_looked_at() {
+    let clocked = Rules { clock: Some(Clock(10)), ..rules(Feedback::Immediate) };
+    let start = Round::start(deck(3, 2), clocked, Selection::All, 1, 0);
+    for after in [10_000, 10_001, 90_000_000, u64::MAX] {
+        let done = start.apply(&Step { action: Action::Finish, after }).expect("the end");
+        assert_eq!((done.phase(), done.elapsed()), (Phase::Finished, 10_000));
+    }
+}
+
+#[test]
 fn a_clock_is_extended_by_its_own_length_as_often_as_somebody_needs() {
     let clocked = Rules { clock: Some(Clock(10)), ..rules(Feedback::Immediate) };
     let start = Round::start(deck(3, 2), clocked, Selection::All, 1, 0);

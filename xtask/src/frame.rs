@@ -9,20 +9,24 @@ use crate::error::{Explain, Result};
 use crate::workspace::Workspace;
 use crate::{classic, oembed, strip};
 
-/// The sources and what they are called on the site.
-const SCRIPTS: [(&str, &str); 4] = [
-    ("src/embed/loader.js", LOADER),
-    ("src/embed/plain.js", "whos-responsible-plain.js"),
-    ("src/embed/frame.js", "whos-responsible-embed.js"),
-    ("src/embed/resizer.js", "whos-responsible-resizer.js"),
+/// The sources, and what they are called on the site. What the game needs only now and then is in one
+/// file.
+const SCRIPTS: [(&[&str], &str); 4] = [
+    (&["src/embed/loader.js"], LOADER),
+    (&["src/embed/plain.js", "src/embed/reach.js"], "whos-responsible-plain.js"),
+    (&["src/embed/frame.js"], "whos-responsible-embed.js"),
+    (&["src/embed/resizer.js"], "whos-responsible-resizer.js"),
 ];
 
 /// Writes them into the folder of the built page.
 pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
-    for (source, name) in SCRIPTS {
-        let source = workspace.root.join(source);
-        let script = fs::read_to_string(&source)
-            .explain(|| format!("{} could not be read", source.display()))?;
+    for (sources, name) in SCRIPTS {
+        let mut script = String::new();
+        for source in sources {
+            let source = workspace.root.join(source);
+            script += &fs::read_to_string(&source)
+                .explain(|| format!("{} could not be read", source.display()))?;
+        }
         let target = stage.join(name);
         let script = strip::script(&script);
         let script = if name == LOADER { classic::also(&script)? } else { script };

@@ -13,6 +13,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
+    /// Finds them; where they are is read with [`Columns::read`].
     pub(super) fn of(screen: &Element) -> Self {
         let mut elements = Vec::new();
         if let Ok(list) = screen.query_selector_all("[data-column]") {
@@ -20,9 +21,7 @@ impl Columns {
                 elements.extend(list.get(ix).and_then(|node| node.dyn_into().ok()));
             }
         }
-        let mut columns = Self { elements, rects: Vec::new(), over: None };
-        columns.read();
-        columns
+        Self { elements, rects: Vec::new(), over: None }
     }
 
     pub(super) fn read(&mut self) {

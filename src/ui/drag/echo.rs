@@ -38,6 +38,10 @@ pub(in crate::ui) fn forget() {
 
 /// Whether a click is the echo of the last drag.
 pub(in crate::ui) fn is_echo(click: &MouseEvent) -> bool {
+    // No pointer has clicked: a script or a screen reader.
+    if click.detail() == 0 {
+        return false;
+    }
     match ECHO.replace(Echo::None) {
         Echo::None => false,
         Echo::At(release) => (click.time_stamp() - release).abs() < NEAR,

@@ -10,9 +10,10 @@ use web_sys::{
 };
 
 use super::session::Session;
+use crate::ui::context::Outside;
 
 /// What is heard besides the moves, which come too often to be told apart by name.
-const HEARD: [&str; 8] = [
+const HEARD: [&str; 10] = [
     "pointerup",
     "pointercancel",
     "pointerdown",
@@ -21,13 +22,24 @@ const HEARD: [&str; 8] = [
     "scroll",
     "resize",
     "contextmenu",
+    "dragstart",
+    "lostpointercapture",
 ];
 
 /// Everything that one drag listens to: two closures, and one signal that ends them all. A closure
 /// and a removal for each event took a fifth of a drop.
 pub(super) struct Listeners {
     end: AbortController,
-    _closures: [Closure<dyn FnMut(Event)>; 2],
+    options: AddEventListenerOptions,
+    heard: Closure<dyn FnMut(Event)>,
+    _moved: Closure<dyn FnMut(Event)>,
+}
+
+impl Listeners {
+    /// A card is in the air: what scrolls around the game is to be heard too.
+    pub(super) fn lift(&self, outside: &dyn Outside) {
+        outside.lift(self.heard.as_ref().unchecked_ref(), &self.options);
+    }
 }
 
 impl Drop for Listeners {
@@ -75,7 +87,7 @@ pub(super) fn bind(
         on(window, name, &heard);
     }
     on(card, "lostpointercapture", &heard);
-    Some(Listeners { end, _closures: [moved, heard] })
+    Some(Listeners { end, options, heard, _moved: moved })
 }
 
 fn hear(session: &mut Session, event: &Event, pointer: i32) {
@@ -99,8 +111,11 @@ fn hear(session: &mut Session, event: &Event, pointer: i32) {
             }
         }
         "scroll" | "resize" => session.on_scroll(),
-        // A long press must not open the browser's menu under the finger.
-        "contextmenu" if session.is_touch() => event.prevent_default(),
+        // A long press must not open the browser's menu under a finger or a pen. Whoever opens it with
+        // a mouse lets go where nobody hears it.
+        "contextmenu" if session.is_mouse() => session.cancel(),
+        // Text that is selected, or a link, would be dragged by the browser in place of the card.
+        "contextmenu" | "dragstart" => event.prevent_default(),
         "lostpointercapture" => session.on_lost(event),
         _ => {}
     }

@@ -12,6 +12,8 @@ mod listeners;
 mod session;
 
 pub(super) use echo::{forget, is_echo};
+pub use session::end;
+pub(super) use session::point_of;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
@@ -19,17 +21,14 @@ use yew::prelude::*;
 use super::context::Env;
 use crate::model::CardIx;
 
-/// The `onpointerdown` of the game. What follows the pointer is the nearest element around the
-/// press that says `data-drag`; its card is the `data-ix` that it lies in.
-pub(super) fn on_press(env: &Env) -> Callback<PointerEvent> {
-    let env = env.clone();
-    Callback::from(move |event: PointerEvent| {
-        echo::forget();
-        let pressed = event.target_dyn_into::<Element>();
-        if let Some((card, element)) = pressed.and_then(|pressed| draggable(&pressed)) {
-            session::open(&env, card, element, &event);
-        }
-    })
+/// A press on the game. What follows the pointer is the nearest element around it that says
+/// `data-drag`; its card is the `data-ix` that it lies in.
+pub(super) fn press(env: &Env, event: &PointerEvent) {
+    echo::forget();
+    let pressed = event.target_dyn_into::<Element>();
+    if let Some((card, element)) = pressed.and_then(|pressed| draggable(&pressed)) {
+        session::open(env, card, element, event);
+    }
 }
 
 fn draggable(pressed: &Element) -> Option<(CardIx, HtmlElement)> {

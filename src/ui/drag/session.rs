@@ -5,14 +5,14 @@ use std::rc::{Rc, Weak};
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, HtmlElement, PointerEvent, Window};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, PointerEvent, Window};
 
 use super::carry::Carry;
 use super::columns::{Columns, rect_of};
 use super::echo;
 use super::frame::Frame;
 use super::listeners::{Listeners, bind};
-use crate::gesture::{Gesture, Intent, Point, Pointer, Thresholds, Vector, edge_speed};
+use crate::gesture::{Gesture, Intent, Point, Pointer, Rect, Thresholds, Vector, edge_speed};
 use crate::model::{CardIx, PartyIx};
 use crate::ui::context::Env;
 use crate::ui::table::Change;
@@ -31,23 +31,33 @@ pub(super) struct Session {
     screen: Element,
     window: Window,
     pointer_id: i32,
-    touch: bool,
+    mouse: bool,
     thresholds: Thresholds,
     gesture: Gesture,
     columns: Option<Columns>,
-    scroll: Vector,
+    /// Where the card's place in the page is: what the card lies in moves with whatever scrolls, and
+    /// with nothing else.
+    place: Point,
     frame: Frame,
     /// Picks the card up when a finger has rested on it.
     _hold: Option<Timeout>,
-    /// Held to be dropped with the session.
-    _listeners: Option<Listeners>,
+    listeners: Option<Listeners>,
     /// What had the focus when the card was lifted, if it was on the card.
     focused: Option<HtmlElement>,
-    /// Of the viewport, CSS pixels.
-    height: f64,
+    /// What can be seen of the page that the game is in.
+    view: Rect,
     /// When the pointer was released.
     released: Option<f64>,
     over: bool,
+}
+
+/// Ends the drag that is under way, if there is one: something else is about to change what is on the
+/// table, and what was lifted may not be there any more.
+pub fn end() {
+    let open = OPEN.with_borrow(|open| open.as_ref().map(Rc::downgrade));
+    if let Some(session) = open {
+        Session::with(&session, Session::cancel);
+    }
 }
 
 /// Starts a session with a press of the main button; does nothing if one is under way.
@@ -84,20 +94,20 @@ pub(super) fn open(env: &Env, card: CardIx, element: HtmlElement, event: &Pointe
             env: env.clone(),
             card,
             carry: Carry::of(&element),
+            place: place_of(&element),
             element,
             screen,
-            scroll: scroll_of(&window),
             window,
             pointer_id: event.pointer_id(),
-            touch: pointer == Pointer::Touch,
+            mouse: pointer == Pointer::Mouse,
             thresholds,
             gesture,
             columns: None,
             frame: Frame::new(me),
             _hold: hold,
-            _listeners: listeners,
+            listeners,
             focused: None,
-            height: 0.0,
+            view: Rect::default(),
             released: None,
             over: false,
         })
@@ -122,13 +132,14 @@ impl Session {
         self.gesture.is_dragging()
     }
 
-    pub(super) fn is_touch(&self) -> bool {
-        self.touch
+    pub(super) fn is_mouse(&self) -> bool {
+        self.mouse
     }
 
     pub(super) fn on_move(&mut self, event: &PointerEvent) {
-        if event.buttons() == 0 {
-            // The button was released where nobody could hear it: outside of the window.
+        if event.buttons() != 1 {
+            // The button was released where nobody could hear it, outside of the window, or another
+            // one is down too.
             self.cancel();
             return;
         }
@@ -147,18 +158,19 @@ impl Session {
     /// card, and that loses it to the card when the card is lifted: this is none of ours.
     pub(super) fn on_lost(&mut self, event: &Event) {
         let card: &EventTarget = &self.element;
-        if event.target().as_ref() == Some(card) {
+        // The document tells of it when the card has left the page, or was put elsewhere on it.
+        if event.target().is_some_and(|it| it == *card || it.is_instance_of::<Document>()) {
             self.cancel();
         }
     }
 
     pub(super) fn on_scroll(&mut self) {
-        let now = scroll_of(&self.window);
-        self.gesture.scrolled(Vector { x: now.x - self.scroll.x, y: now.y - self.scroll.y });
-        self.scroll = now;
-        self.height = height_of(&self.window);
+        let now = place_of(&self.element);
+        self.gesture.scrolled(Vector::between(now, self.place));
+        self.place = now;
         if let Some(columns) = &mut self.columns {
             columns.read();
+            self.view = self.env.outside.view();
             self.next_frame();
         }
     }
@@ -174,7 +186,10 @@ impl Session {
             Intent::Lift => {
                 self.columns = Some(Columns::of(&self.screen));
                 self.carry.measure(&self.screen);
-                self.height = height_of(&self.window);
+                self.on_scroll();
+                if let Some(listeners) = &self.listeners {
+                    listeners.lift(&*self.env.outside);
+                }
                 let _ = self.element.set_pointer_capture(self.pointer_id);
                 self.take_focus();
                 self.carry.hang_from(self.gesture.grip());
@@ -285,22 +300,22 @@ impl Session {
         let tilt = self.gesture.tilt(now);
         self.carry.to(offset, tilt);
         columns.mark(self.gesture.over(columns.rects()));
-        let speed = edge_speed(self.gesture.pointer().y, self.height, &self.thresholds);
+        let below = self.gesture.pointer().y - self.view.y;
+        let speed = edge_speed(below, self.view.height, &self.thresholds);
         if speed != 0.0 {
-            self.window.scroll_by_with_x_and_y(0.0, speed);
+            self.env.outside.scroll(speed);
             self.next_frame();
         }
     }
 }
 
-fn point_of(event: &PointerEvent) -> Point {
+/// Where a pointer is.
+pub(in crate::ui) fn point_of(event: &PointerEvent) -> Point {
     Point { x: event.client_x().into(), y: event.client_y().into() }
 }
 
-fn height_of(window: &Window) -> f64 {
-    window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0)
-}
-
-fn scroll_of(window: &Window) -> Vector {
-    Vector { x: window.scroll_x().unwrap_or(0.0), y: window.scroll_y().unwrap_or(0.0) }
+/// Where what a card lies in is. The card itself may be in the air.
+fn place_of(element: &HtmlElement) -> Point {
+    let Rect { x, y, .. } = element.parent_element().map_or_else(Rect::default, |it| rect_of(&it));
+    Point { x, y }
 }

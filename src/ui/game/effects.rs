@@ -15,6 +15,7 @@ use crate::ui::ByPtr;
 use crate::ui::announce;
 use crate::ui::context::Env;
 use crate::ui::dialog;
+use crate::ui::keyboard::Keyboard;
 use crate::ui::later::Later;
 use crate::ui::start_round::{SETTINGS, best_name, round_name, store_notice};
 use crate::ui::table::{Change, Event, Table};
@@ -28,7 +29,13 @@ const SAVE_DELAY: u32 = 300;
 const DEBOUNCE: u32 = 500;
 
 #[hook]
-pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, status: &NodeRef) {
+pub(super) fn use_effects(
+    env: &Env,
+    table: &ByPtr<Table>,
+    root: &NodeRef,
+    status: &NodeRef,
+    keyboard: &Rc<Keyboard>,
+) {
     use_settings(env, table);
     let (page, seen) = (env.clone(), table.clone());
     use_effect_with(table.notice.clone(), move |notice| {
@@ -38,7 +45,7 @@ pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, statu
         }
     });
     use_touch_guard(root);
-    let keyboard = use_keyboard(root);
+    let keyboard = keyboard.clone();
     let later = use_memo((), |()| Later::default());
     let keeping = use_memo((), |()| Later::default());
     use_dialog(table, root, &keeping);
@@ -49,7 +56,7 @@ pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, statu
         env.outside.see(&env, &table);
         // The keyboard waits for nothing: the next key may come at once. A pointer is far from its
         // next press, and its drop is drawn first.
-        let keys = keyboard.get();
+        let keys = keyboard.in_use.get();
         if keeper.is_another(&table) {
             // What waits belongs to the round before: it must not be replaced.
             keeping.flush();
@@ -172,23 +179,6 @@ fn use_touch_guard(root: &NodeRef) {
         });
         move || drop(guard)
     });
-}
-
-#[hook]
-fn use_keyboard(root: &NodeRef) -> Rc<Cell<bool>> {
-    let keyboard = use_memo((), |()| Cell::new(false));
-    let (root, seen) = (root.clone(), keyboard.clone());
-    use_effect_with((), move |()| {
-        let listen = |name: &'static str, keys: bool| {
-            let (root, seen) = (root.cast::<Element>()?, seen.clone());
-            let options =
-                EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
-            Some(EventListener::new_with_options(&root, name, options, move |_| seen.set(keys)))
-        };
-        let listeners = (listen("keydown", true), listen("pointerdown", false));
-        move || drop(listeners)
-    });
-    keyboard
 }
 
 /// Speaks of the column that has the focus while a card is held, once it has rested there.

@@ -26,6 +26,8 @@ mod breakdown;
 mod events;
 #[path = "embedding/host.rs"]
 mod host;
+#[path = "embedding/interrupted.rs"]
+mod interrupted;
 #[path = "embedding/life.rs"]
 mod life;
 #[path = "embedding/surroundings.rs"]

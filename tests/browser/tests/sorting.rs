@@ -6,6 +6,8 @@
 
 #[path = "sorting/deck.rs"]
 mod deck;
+#[path = "sorting/held.rs"]
+mod held;
 #[path = "sorting/keyboard.rs"]
 mod keyboard;
 #[path = "sorting/mouse.rs"]
@@ -22,3 +24,5 @@ mod status;
 mod taps;
 #[path = "sorting/touch.rs"]
 mod touch;
+#[path = "sorting/twice.rs"]
+mod twice;

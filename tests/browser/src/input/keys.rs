@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::{Result, Session};
+use crate::{Browser, Result, Session};
 
 /// The keys that are not characters.
 pub mod key {
@@ -61,6 +61,45 @@ impl Keys<'_> {
             ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": character }))
         });
         self.act(each.collect()).await
+    }
+
+    /// Holds a key down until the system has repeated it this often.
+    pub async fn hold(&self, key: &str, repeats: u32) -> Result<()> {
+        if self.0.browser() == Browser::Chromium {
+            // chromedriver knows no repetition; Chromium's own protocol does.
+            for n in 0..=repeats {
+                self.chromium("keyDown", key, "", n > 0).await?;
+            }
+            return self.chromium("keyUp", key, "", false).await;
+        }
+        let down = (0..=repeats).map(|_| json!({ "type": "keyDown", "value": key }));
+        self.act(down.chain([json!({ "type": "keyUp", "value": key })]).collect()).await
+    }
+
+    /// Presses the key that is at this place of the keyboard and types this, as on the keyboards of
+    /// other countries (Chromium).
+    pub async fn press_at(&self, code: &str, key: &str) -> Result<()> {
+        self.chromium("keyDown", key, code, false).await?;
+        self.chromium("keyUp", key, code, false).await
+    }
+
+    async fn chromium(&self, kind: &str, key: &str, code: &str, repeat: bool) -> Result<()> {
+        let (key, named, number, text) = match key {
+            key::ENTER => ("Enter", "Enter", 13, "\r"),
+            key::SPACE => (" ", "Space", 32, " "),
+            key::ESCAPE => ("Escape", "Escape", 27, ""),
+            key::LEFT => ("ArrowLeft", "ArrowLeft", 37, ""),
+            key::RIGHT => ("ArrowRight", "ArrowRight", 39, ""),
+            "1" => ("1", "Digit1", 49, "1"),
+            "2" => ("2", "Digit2", 50, "2"),
+            other => (other, code, 0, other),
+        };
+        let event = json!({
+            "type": kind, "key": key, "code": if code.is_empty() { named } else { code },
+            "windowsVirtualKeyCode": number, "text": if kind == "keyDown" { text } else { "" },
+            "autoRepeat": repeat,
+        });
+        self.0.cdp("Input.dispatchKeyEvent", event).await.map(drop)
     }
 
     async fn act(&self, actions: Vec<serde_json::Value>) -> Result<()> {

@@ -111,6 +111,13 @@ impl Pointer<'_> {
         self.act(vec![go(at.into(), 0), down(), pause(30), up()]).await
     }
 
+    /// So many clicks or taps at one place, with this many milliseconds between two.
+    pub async fn taps(&self, at: impl Into<Point>, times: usize, gap: u64) -> Result<()> {
+        let tap = [down(), pause(20), up(), pause(gap)];
+        let taps = (0..times).flat_map(|_| tap.clone());
+        self.act([go(at.into(), 0)].into_iter().chain(taps).collect()).await
+    }
+
     /// Press, twelve moves a frame apart, a short rest, release. With a finger the page may scroll instead: see
     /// [`Pointer::hold_and_drag`].
     pub async fn drag(&self, from: impl Into<Point>, to: impl Into<Point>) -> Result<()> {

@@ -9,8 +9,12 @@ use crate::journey::Journey;
 /// The page's own script: keeps what it is told and what the console warns of.
 const LISTENER: &str = "
     window.heard = []; window.warned = []; window.later = 0;
+    // Time that passes, on every clock; and what the device's owner, or its network, sets.
+    window.device = +(sessionStorage.device ?? 0);
     const now = Date.now;
-    Date.now = () => now() + later;
+    Date.now = () => now() + later + device;
+    const steady = performance.now.bind(performance);
+    performance.now = () => steady() + later;
     const get = fetch;
     window.fetch = (address, ...rest) => {
       window.fetching?.(String(address));

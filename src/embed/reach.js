@@ -1,0 +1,115 @@
+// While a card is in the air: what scrolls around the game, in its page and in the pages around that.
+// The game fetches this when the first card is lifted; on the site it is in one file with plain.js.
+
+const isScroller = (el) => /auto|scroll|overlay/.test(el.ownerDocument.defaultView.getComputedStyle(el).overflowY);
+
+// The element around another one: through slots, shadow roots and the frames of this origin.
+const outward = (el) => {
+  const next = el.assignedSlot ?? el.parentNode ?? (el.nodeType === 11 ? el.host : null);
+  if (next) return next;
+  try {
+    return el.defaultView?.frameElement;
+  } catch {
+    // The page around this one is somebody else's.
+    return null;
+  }
+};
+
+// What scrolls, from inside out. `heard` hears of scrolling in shadow roots, which is told nowhere else.
+const scrollersAround = (start, heard, options) => {
+  const found = [];
+  for (let el = start; el; el = outward(el)) {
+    if (el.nodeType === 11) el.addEventListener('scroll', heard, options);
+    if (el.nodeType === 1 && el !== el.ownerDocument.scrollingElement && isScroller(el)) found.push(el);
+    if (el.nodeType === 9) found.push(el.scrollingElement ?? el.documentElement);
+  }
+  return found;
+};
+
+const scrolled = (el, top) => {
+  const before = el.scrollTop;
+  el.scrollBy({ top, behavior: 'instant' });
+  return el.scrollTop !== before;
+};
+
+// Scrolls a page of somebody else's around this frame so that a line of the frame is seen: browsers
+// bring what a frame shows into view, whoever owns the pages around it.
+const bringIntoView = (line) => {
+  const mark = document.createElement('i');
+  mark.style.cssText = `position:absolute;width:1px;height:1px;top:${line + scrollY}px`;
+  document.documentElement.append(mark);
+  mark.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  mark.remove();
+};
+
+export const around = (root, heard, options) => {
+  const { signal } = options;
+  const scrollers = scrollersAround(root, heard, options);
+  const here = scrollers.filter((el) => el.ownerDocument === document && el !== document.scrollingElement);
+  // Whether the outermost page can be reached; else browsers are asked to show a line.
+  let known = true;
+  try {
+    known = Boolean(top.document);
+  } catch {
+    known = false;
+  }
+  // What is seen of this frame, by its own pixels.
+  let seen = { top: 0, bottom: innerHeight };
+
+  const changed = () => heard(new Event('resize'));
+
+  if (parent !== self) {
+    // The pages around the frame may scroll under a pointer at rest, of which the frame hears nothing:
+    // looks at each picture what is seen of it now, and moves the pointer along.
+    let pointer;
+    const moved = (event) => {
+      if (event.isTrusted) pointer = event;
+    };
+    addEventListener('pointermove', moved, { capture: true, signal });
+    const follow = (by) => {
+      const { pointerId, pointerType, isPrimary, buttons, clientX } = pointer;
+      pointer = new PointerEvent('pointermove', {
+        pointerId, pointerType, isPrimary, buttons, clientX, clientY: pointer.clientY + by, composed: true,
+      });
+      root.dispatchEvent(pointer);
+    };
+    const look = new IntersectionObserver(([{ intersectionRect }]) => {
+      look.disconnect();
+      if (signal.aborted) return;
+      const { top, bottom, height } = intersectionRect;
+      const now = height ? { top: Math.max(0, top), bottom: Math.min(innerHeight, bottom) } : seen;
+      const cut = (part) => part.bottom < innerHeight - 1;
+      const by = cut(now) && cut(seen) ? now.bottom - seen.bottom : now.top && seen.top ? now.top - seen.top : 0;
+      const other = now.top !== seen.top || now.bottom !== seen.bottom;
+      seen = now;
+      if (other) changed();
+      if (by && pointer) follow(by);
+      requestAnimationFrame(() => look.observe(document.documentElement));
+    });
+    look.observe(document.documentElement);
+  }
+
+  changed();
+  return {
+    // What is seen of the page, less what is outside of whatever scrolls in it.
+    view() {
+      let { top, bottom } = seen;
+      if (parent === self) {
+        ({ offsetTop: top, height: bottom } = visualViewport);
+        bottom += top;
+      }
+      for (const el of here) {
+        const box = el.getBoundingClientRect();
+        top = Math.max(top, box.top);
+        bottom = Math.min(bottom, box.bottom);
+      }
+      return new DOMRect(0, top, 0, bottom - top);
+    },
+    scroll(by) {
+      const step = by < 0 ? Math.floor(by) : Math.ceil(by);
+      if (scrollers.some((el) => scrolled(el, step)) || known) return;
+      const line = step < 0 ? seen.top + step : seen.bottom + step;
+      if (line > 0 && line < innerHeight) bringIntoView(line);
+    },
+  };
+};

@@ -1,0 +1,113 @@
+//! The game's ears for keys: what a key means is in `keys.rs`.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+use super::ByPtr;
+use super::context::Env;
+use super::keys::{Command, Control, Focus, Press, answer};
+use super::table::{Change, Table};
+use super::{focus, press};
+use crate::model::CardIx;
+
+/// What is remembered from key to key.
+#[derive(Default)]
+pub(super) struct Keyboard {
+    /// Whether the player plays with keys: the last thing that was pressed was one.
+    pub(super) in_use: Cell<bool>,
+    /// The key that the game took when it went down, until another one does.
+    taken: RefCell<String>,
+}
+
+/// The `onkeydown`, `onkeypress` and `onkeyup` of the game.
+pub(super) fn on_key(
+    env: &Env,
+    table: &ByPtr<Table>,
+    root: &NodeRef,
+    keyboard: &Rc<Keyboard>,
+) -> Callback<KeyboardEvent> {
+    let (env, table, root, keyboard) = (env.clone(), table.clone(), root.clone(), keyboard.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let name = event.key();
+        if event.type_() != "keydown" {
+            // What began in the game ends there.
+            if *keyboard.taken.borrow() == name {
+                event.stop_propagation();
+            }
+            return;
+        }
+        keyboard.in_use.set(true);
+        press::forget();
+        let target = event.target_dyn_into::<Element>();
+        let (focus, control) = target.as_ref().map_or((Focus::Elsewhere, Control::None), found_at);
+        // From right to left the first column is on the right.
+        let mirrored = root
+            .cast::<Element>()
+            .is_some_and(|root| root.matches(":dir(rtl)").unwrap_or_default());
+        let key = match &*name {
+            "ArrowLeft" if mirrored => "ArrowRight",
+            "ArrowRight" if mirrored => "ArrowLeft",
+            name => name,
+        };
+        let repeat = event.repeat();
+        let pressed = Press {
+            key,
+            code: &event.code(),
+            shift: event.shift_key(),
+            chord: event.ctrl_key()
+                || event.alt_key()
+                || event.meta_key()
+                || event.get_modifier_state("AltGraph"),
+            repeat,
+            taken: *keyboard.taken.borrow() == name,
+            // Safari says so by the number only.
+            composing: event.is_composing() || event.key_code() == 229,
+        };
+        let answer = answer(&pressed, &table, focus, control);
+        if answer.prevented {
+            event.prevent_default();
+        }
+        if answer.stays {
+            event.stop_propagation();
+        }
+        if !repeat {
+            keyboard.taken.replace(if answer.stays { name } else { String::new() });
+        }
+        match answer.command {
+            Some(Command::File(card, party)) => env.file(card, party),
+            Some(Command::Release) => env.change(Change::Release),
+            Some(Command::Column(step)) => focus::step(&root, "[data-drop]", step),
+            Some(Command::Card(step)) => focus::step(&root, ".cards .face", step),
+            Some(Command::Press) => focus::press(&root),
+            None => {}
+        }
+    })
+}
+
+/// What has the focus, as far as keys care: the hand, a card, or anything on one; and what the browser
+/// does with keys there.
+fn found_at(target: &Element) -> (Focus, Control) {
+    let within = |selector| target.closest(selector).ok().flatten();
+    let focus = if target.has_attribute("data-hand") {
+        Focus::Hand
+    } else if let Some(card) = within("[data-ix]") {
+        let ix = card.get_attribute("data-ix").and_then(|ix| ix.parse().ok());
+        ix.map_or(Focus::Elsewhere, |ix| Focus::Card(CardIx(ix)))
+    } else if within("[data-explains]").is_some() {
+        Focus::Reading
+    } else {
+        Focus::Elsewhere
+    };
+    let control = match &*target.local_name() {
+        "a" => Control::Link,
+        "select" | "textarea" => Control::Field,
+        // The one of the deck picker is a button.
+        "input" if target.get_attribute("type").as_deref() != Some("file") => Control::Field,
+        "button" | "input" => Control::Button,
+        _ => Control::None,
+    };
+    (focus, control)
+}

@@ -1,0 +1,47 @@
+//! A press on the game, and whether the click that follows is meant.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::{MouseEvent, PointerEvent};
+use yew::prelude::*;
+
+use super::ByPtr;
+use super::clicks::Deed;
+use super::context::Env;
+use super::drag;
+use super::keyboard::Keyboard;
+use super::table::Table;
+use crate::gesture::Taps;
+
+thread_local! {
+    static TAPS: RefCell<Taps<Deed>> = RefCell::default();
+}
+
+/// The `onpointerdown` of the game.
+pub(super) fn on_press(
+    env: &Env,
+    table: &ByPtr<Table>,
+    keyboard: &Rc<Keyboard>,
+) -> Callback<PointerEvent> {
+    let (env, shown, keyboard) = (env.clone(), table.serial, keyboard.clone());
+    Callback::from(move |event: PointerEvent| {
+        keyboard.in_use.set(false);
+        if event.button() == 0 {
+            let (at, point) = (event.time_stamp(), drag::point_of(&event));
+            TAPS.with_borrow_mut(|taps| taps.pressed(at, point, shown));
+        }
+        drag::press(&env, &event);
+    })
+}
+
+/// A key: whatever clicks now is meant.
+pub(super) fn forget() {
+    TAPS.with_borrow_mut(Taps::forget);
+    drag::forget();
+}
+
+/// Whether a click that would do this is meant, and no part of what was done before: see [`Taps`].
+pub(super) fn is_meant(click: &MouseEvent, table: &Table, deed: Option<Deed>) -> bool {
+    TAPS.with_borrow_mut(|taps| taps.clicked(click.detail(), table.serial, deed))
+}
