@@ -1,10 +1,24 @@
 //! Somebody's own deck: from the JSON that its author wrote to the pack that is played.
 
-use crate::model::file::{Problem, read_deck};
+use crate::model::file::{Problem, decode, read_fair_deck};
 use crate::model::pack;
 
 /// How many problems are told at once: a page can show no more.
 const MOST: usize = 8;
+
+/// [`own_pack`] of a file, as it came: whatever kind of file somebody chose. `name` is what it is
+/// called, or its address.
+///
+/// # Errors
+/// The name, and what is wrong.
+pub fn own_file(bytes: &[u8], name: &str, lang: &str) -> Result<String, String> {
+    let text = decode(bytes).map_err(|problem| problem.to_string());
+    let told = match text.and_then(|text| own_pack(text, lang)) {
+        Ok(pack) => return Ok(pack),
+        Err(told) => told,
+    };
+    Err(if name.is_empty() { told } else { format!("{name}: {told}") })
+}
 
 /// The pack of a deck that stands by itself, in a language or, if it has no such texts, its first.
 /// Its id starts with `own-`, so that its rounds are never mistaken for those of a deck of the site.
@@ -15,7 +29,7 @@ const MOST: usize = 8;
 pub fn own_pack(json: &str, lang: &str) -> Result<String, String> {
     // Editors of Windows put a mark before the text.
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-    let source = read_deck(json, None).map_err(|problems| told(&problems))?;
+    let source = read_fair_deck(json, None).map_err(|problems| told(&problems))?;
     let same = |known: &&String| known.split('-').next() == lang.split('-').next();
     let languages = source.languages();
     let lang = languages

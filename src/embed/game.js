@@ -48,11 +48,9 @@ const get = async (address) => {
   return response;
 };
 
-// No more than a deck may have, and no page instead of one.
+// No more than a deck may have. What it is instead of one is told by whoever reads it.
 const getDeck = async (address) => {
   const response = await get(address);
-  const type = response.headers.get('content-type') ?? '';
-  if (/html|image|audio|video|font/.test(type)) throw new Error(`${address}: ${type}`);
   const parts = [];
   let size = 0;
   for (let reader = response.body.getReader(), part; !(part = await reader.read()).done;) {
@@ -63,7 +61,7 @@ const getDeck = async (address) => {
     }
     parts.push(part.value);
   }
-  return new Blob(parts).text();
+  return new Blob(parts).arrayBuffer();
 };
 
 // All style sheets of the table, put here by the build. A constructable sheet needs no style
@@ -185,23 +183,24 @@ const begin = async (held, element, root, memory, speak, broke) => {
   const load = async (name) => {
     const [, language, address] = /^own:([^:]*):(.*)$/s.exec(name) ?? [];
     if (!address) return get(new URL(`./packs/${name}`, import.meta.url)).then(text);
-    let json;
+    let file, name = '';
     if (address === 'inline:') {
-      json = element.querySelector('script[type="application/json"]')?.textContent ?? '';
-      if (json.length > MOST) throw new Error('> 5 MB');
+      file = element.querySelector('script[type="application/json"]')?.textContent ?? '';
+      if (file.length > MOST) throw new Error('> 5 MB');
     } else if (address === 'file:') {
-      if (chosenFile.size > MOST) throw new Error(`${chosenFile.name}: > 5 MB`);
-      json = await chosenFile.text();
+      ({ name } = chosenFile);
+      if (chosenFile.size > MOST) throw new Error(`${name}: > 5 MB`);
+      file = await chosenFile.arrayBuffer();
     }
     const more = await import('./whos-responsible-more.js');
-    if (json === undefined) {
-      const from = new URL(address, document.baseURI);
+    if (file === undefined) {
+      const from = new URL(name = address, document.baseURI);
       // A browser says "failed" and no more: there are words for why.
-      json = await getDeck(from).catch(async (error) => {
+      file = await getDeck(from).catch(async (error) => {
         throw error instanceof TypeError ? new Error(await more.refused(from, language)) : error;
       });
     }
-    return more.readDeck(json, language);
+    return more.readDeck(file, name, language);
   };
 
   const emit = (name, detail, more) => {

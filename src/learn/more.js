@@ -88,10 +88,10 @@ export const refused = async (address, lang) => {
   return REFUSED[speak([lang])][kind].replace('{1}', location.host).replace('{}', () => address.href);
 };
 
-// A pack of somebody's own deck; throws what is wrong with it.
-export const readDeck = async (json, lang) => {
+// A pack of somebody's own deck, a text or the bytes of a file; throws what is wrong with it.
+export const readDeck = async (deck, name, lang) => {
   await start();
-  return read_deck(json, lang);
+  return read_deck(typeof deck === 'string' ? new TextEncoder().encode(deck) : new Uint8Array(deck), name, lang);
 };
 
 class Learn extends HTMLElement {

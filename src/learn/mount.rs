@@ -8,15 +8,15 @@ use yew::{AppHandle, Renderer};
 
 use super::ui::{Learn, LearnProps, Pages};
 use super::{View, pack};
-use crate::own::own_pack;
+use crate::own::own_file;
 
-/// Makes a pack of somebody's own deck, for the game: see [`own_pack`].
+/// Makes a pack of somebody's own deck, for the game: see [`own_file`].
 ///
 /// # Errors
 /// What is wrong, a line for each problem.
 #[wasm_bindgen]
-pub fn read_deck(json: &str, lang: &str) -> Result<String, JsValue> {
-    own_pack(json, lang).map_err(|problems| js_sys::Error::new(&problems).into())
+pub fn read_deck(file: &[u8], name: &str, lang: &str) -> Result<String, JsValue> {
+    own_file(file, name, lang).map_err(|problems| js_sys::Error::new(&problems).into())
 }
 
 /// Learn, mounted.

@@ -64,6 +64,9 @@ pub enum DeckFault {
     Source(Text),
     /// Piles that do not hold each card once, or of which nothing or too much is drawn.
     Draw,
+    /// It has no texts in this language.
+    #[cfg(feature = "json")]
+    Language(Text),
 }
 
 impl fmt::Display for DeckFault {
@@ -77,6 +80,13 @@ impl fmt::Display for DeckFault {
             Self::Duplicate(card) => write!(out, "card {card} is there twice"),
             Self::Source(card) => write!(out, "card {card} has a source that is not https"),
             Self::Draw => write!(out, "its piles are not its cards"),
+            #[cfg(feature = "json")]
+            Self::Language(lang) => {
+                write!(
+                    out,
+                    "it has no texts in {lang}; add {lang} to its languages and translate it"
+                )
+            }
         }
     }
 }

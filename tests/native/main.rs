@@ -12,6 +12,7 @@ mod contract;
 mod deal;
 #[cfg(feature = "json")]
 mod deck_files;
+mod every_problem;
 mod gesture;
 #[cfg(all(feature = "web", feature = "json"))]
 mod keys;
@@ -19,6 +20,7 @@ mod keys;
 mod learn;
 mod locale;
 #[cfg(feature = "json")]
+mod other_files;
 mod own;
 mod pack;
 #[cfg(feature = "package")]
@@ -27,6 +29,7 @@ mod report;
 mod round;
 mod saved;
 mod score;
+mod seen;
 #[cfg(feature = "web")]
 mod settings;
 mod shuffle;

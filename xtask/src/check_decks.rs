@@ -3,10 +3,11 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use whos_responsible::i18n::LANGUAGES;
 use whos_responsible::model::file::{self, DeckSource, Kind, Library, Problem, Share};
 
 use crate::error::{Error, Explain, Result};
-use crate::pack::{json_files, model_files};
+use crate::pack::{json_files, model_files, other_ids};
 use crate::workspace::Workspace;
 
 /// Checks the named files (`-` is standard input), or all that ship.
@@ -43,7 +44,7 @@ fn shipped(decks: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// The report on a file: `Ok` if it can be played.
-fn check(decks: &Path, path: &Path) -> std::result::Result<String, String> {
+pub(crate) fn check(decks: &Path, path: &Path) -> std::result::Result<String, String> {
     let name = if path == Path::new("-") { Path::new("standard input") } else { path };
     let here = std::env::current_dir().unwrap_or_default();
     let name = name.strip_prefix(here).unwrap_or(name);
@@ -64,10 +65,14 @@ fn check(decks: &Path, path: &Path) -> std::result::Result<String, String> {
     let (summary, warnings) = match Kind::of(&json) {
         Kind::Model => {
             let library = file::read_model(&json, base.as_ref()).map_err(report)?;
+            none(library.contradictions(base.as_ref())).map_err(report)?;
             (of_model(&library, base.as_ref()), library.warnings(base.as_ref()))
         }
         Kind::Deck | Kind::WholeDeck => {
-            let deck = file::read_deck(&json, base.as_ref()).map_err(report)?;
+            let deck = file::read_fair_deck(&json, base.as_ref()).map_err(report)?;
+            if is_of_site(decks, path) {
+                none(asked_of_site(decks, path, &deck)?).map_err(report)?;
+            }
             (of_deck(&deck), deck.warnings())
         }
     };
@@ -78,7 +83,32 @@ fn check(decks: &Path, path: &Path) -> std::result::Result<String, String> {
     Ok(text)
 }
 
-/// The text of a file, or of standard input.
+fn none(problems: Vec<Problem>) -> std::result::Result<(), Vec<Problem>> {
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// Whether a file lies where the decks of the site do.
+fn is_of_site(decks: &Path, path: &Path) -> bool {
+    let folder = path.canonicalize().ok().and_then(|path| Some(path.parent()?.to_owned()));
+    folder.is_some() && folder == decks.canonicalize().ok()
+}
+
+/// What is asked of a deck of the site besides what is asked of any: also that it has no warnings.
+fn asked_of_site(
+    decks: &Path,
+    path: &Path,
+    deck: &DeckSource,
+) -> std::result::Result<Vec<Problem>, String> {
+    let others = other_ids(decks, path).map_err(|error| format!("{error}\n"))?;
+    let mut all = deck.site_problems(LANGUAGES, others.iter().map(String::as_str));
+    all.extend(deck.warnings().into_iter().map(|warning| {
+        let message = format!("{} (a deck of the site has no warnings)", warning.message);
+        Problem::new(warning.path, message)
+    }));
+    Ok(all)
+}
+
+/// The text of a file, or of standard input: the same reader as the page's.
 pub(crate) fn read(path: &Path) -> Result<String> {
     let mut bytes = Vec::new();
     if path == Path::new("-") {
@@ -86,13 +116,8 @@ pub(crate) fn read(path: &Path) -> Result<String> {
     } else {
         bytes = std::fs::read(path).explain(|| "cannot be read".to_owned())?;
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
-            .iter()
-            .filter(|&&byte| byte == b'\n')
-            .count();
-        Error::new(format!("line {}: is not UTF-8 text; save the file as UTF-8", line + 1))
-    })
+    let text = file::decode(&bytes).map_err(|problem| Error::new(problem.to_string()))?;
+    Ok(text.to_owned())
 }
 
 /// The model that a file adds to: all of it, or the parts before `part` if that is one of them.

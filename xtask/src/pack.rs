@@ -14,6 +14,7 @@ use whos_responsible::model::file::{self, DeckSource, Library, Problem};
 use whos_responsible::model::{Catalog, pack};
 use whos_responsible::start::StartPack;
 
+use crate::check_decks;
 use crate::error::{Error, Explain, Result};
 use crate::plain;
 
@@ -21,6 +22,10 @@ use crate::plain;
 pub(crate) fn run(root: &Path) -> Result {
     let model = read_model(&root.join("decks/model"))?;
     let decks = read_decks(&root.join("decks"), &model)?;
+    for lang in LANGUAGES.iter().filter(|lang| !model.languages().iter().any(|l| l == **lang)) {
+        let message = format!("The model in decks/model/ has no texts in {lang}: translate it.");
+        return Err(Error::new(message));
+    }
     let mut packs = learn_packs(&root.join("locales/learn"), &model, &decks)?;
     for lang in LANGUAGES {
         let path = root.join("locales").join(format!("{lang}.json"));
@@ -45,9 +50,20 @@ pub(crate) fn run(root: &Path) -> Result {
     write_all(&root.join("target/plain"), pages)
 }
 
-/// Writes files, by name, into a folder.
+/// Writes files, by name, into a folder that is ours: what lies there from another state of the
+/// decks is removed, or it would be published with the rest.
 fn write_all(folder: &Path, files: Vec<(String, String)>) -> Result {
+    let unread = || format!("Cannot list {}", folder.display());
     fs::create_dir_all(folder).explain(|| format!("Cannot create {}", folder.display()))?;
+    for entry in fs::read_dir(folder).explain(unread)? {
+        let path = entry.explain(unread)?.path();
+        let ours = path
+            .extension()
+            .is_some_and(|end| ["pack", "html", "css"].iter().any(|our| end == *our));
+        if ours && !files.iter().any(|(name, _)| path.ends_with(name)) {
+            fs::remove_file(&path).explain(|| format!("Cannot remove {}", path.display()))?;
+        }
+    }
     for (name, text) in files {
         let path = folder.join(name);
         // Untouched files keep their time, so that a watching build does not start again.
@@ -99,12 +115,30 @@ pub(crate) fn model_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(parts)
 }
 
-/// Every deck of the folder on its model, in the order of the picker: that of their file names.
+/// Every deck of the folder, in the order of the picker: that of their file names. Each is judged as
+/// `cargo xtask check-decks` judges it, but for warnings: who tries a deck may have some.
 pub(crate) fn read_decks(folder: &Path, model: &Library) -> Result<Vec<DeckSource>> {
-    json_files(folder)?
-        .into_iter()
-        .map(|path| file::read_deck(&read(&path)?, Some(model)).map_err(|all| report(&path, &all)))
-        .collect()
+    let mut decks: Vec<DeckSource> = Vec::new();
+    for path in json_files(folder)? {
+        let deck = file::read_deck_on(model, &read(&path)?).map_err(|all| report(&path, &all))?;
+        let wrong = deck.site_problems(LANGUAGES, decks.iter().map(|deck| &**deck.id()));
+        if !wrong.is_empty() {
+            return Err(report(&path, &wrong));
+        }
+        decks.push(deck);
+    }
+    Ok(decks)
+}
+
+/// The ids of the other decks of a folder. What cannot be read has none.
+pub(crate) fn other_ids(folder: &Path, than: &Path) -> Result<Vec<String>> {
+    let than = than.canonicalize().ok();
+    let mut ids = Vec::new();
+    for path in json_files(folder)?.iter().filter(|path| path.canonicalize().ok() != than) {
+        let deck: Option<serde_json::Value> = serde_json::from_str(&read(path)?).ok();
+        ids.extend(deck.and_then(|deck| Some(deck.get("id")?.as_str()?.to_owned())));
+    }
+    Ok(ids)
 }
 
 /// The JSON files of a folder, sorted.
@@ -117,7 +151,7 @@ pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).explain(|| format!("Cannot read {}", path.display()))
+    check_decks::read(path).map_err(|error| Error::new(format!("{}: {error}", path.display())))
 }
 
 fn report(path: &Path, problems: &[Problem]) -> Error {
@@ -127,3 +161,6 @@ fn report(path: &Path, problems: &[Problem]) -> Error {
     }
     Error::new(text)
 }
+
+#[cfg(test)]
+mod tests;

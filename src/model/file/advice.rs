@@ -71,17 +71,19 @@ impl DeckSource {
             all.push(Problem::new(place, message));
         }
         for (at, &ix) in self.cards.iter().enumerate() {
-            let path = match ix.checked_sub(self.own) {
-                Some(own) => format!("responsibilities[{own}]"),
-                None => self.place(at),
-            };
+            let path = self.path_of(at);
             advise(&self.library, &self.library.responsibilities[ix], &path, &mut all);
         }
+        let twins = self.twins().into_iter().filter(|twin| twin.same_owner);
+        all.extend(twins.map(|twin| Problem::new(&*twin.path, twin.told())));
         all
     }
 
-    /// Where the deck names a card of the model.
-    fn place(&self, at: usize) -> String {
+    /// Where the file writes a card, or names one of the model.
+    pub(super) fn path_of(&self, at: usize) -> String {
+        if let Some(own) = self.cards.get(at).and_then(|ix| ix.checked_sub(self.own)) {
+            return format!("responsibilities[{own}]");
+        }
         let mut before = 0;
         for (pile, draw) in self.draws.iter().enumerate() {
             if at < before + draw.of {
@@ -101,6 +103,8 @@ impl Library {
         for (ix, entry) in self.responsibilities.iter().enumerate().skip(first) {
             advise(self, entry, &format!("responsibilities[{}]", ix - first), &mut all);
         }
+        let twins = self.twins(base).into_iter().filter(|twin| twin.same_owner);
+        all.extend(twins.map(|twin| Problem::new(&*twin.path, twin.told())));
         all
     }
 }

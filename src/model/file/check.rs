@@ -1,5 +1,6 @@
 //! From written files to checked content, collecting every problem on the way.
 
+mod shape;
 mod values;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,9 @@ use super::library::{Article, DeckSource, Floor, Library, Localized, Responsibil
 use super::limits::{
     MAX_ABOUT, MAX_BODY, MAX_FILE, MAX_LANG, MAX_NAME, MAX_PARTIES, MAX_TASK, MAX_WHY,
 };
+use super::other;
 use super::problem::Problem;
+use super::twins;
 use super::wire::{
     ArticleFile, FloorFile, LayerFile, PartyFile, PileFile, ResponsibilityFile, ServiceFile,
     TaskFile,
@@ -80,11 +83,17 @@ struct Check {
     problems: Vec<Problem>,
     /// Lists of which an item could not be read: what refers to them may mean that item.
     broken: Vec<String>,
+    /// Paths at which something was filled in, so that the rest could be checked.
+    filled: Vec<String>,
 }
 
 impl Check {
+    /// Tells a problem, unless it is one of what was filled in.
     fn say(&mut self, path: impl Into<String>, message: impl Into<String>) {
-        self.problems.push(Problem::new(path, message));
+        let path = path.into();
+        if !self.is_filled(&path) {
+            self.problems.push(Problem::new(path, message));
+        }
     }
 
     fn finish<T>(self, value: T) -> Result<T, Vec<Problem>> {
@@ -113,22 +122,25 @@ impl Check {
         if root.remove("$schema").is_some_and(|address| !address.is_string()) {
             self.say("$schema", "must be the address of a schema, a text; correct or remove it");
         }
+        let ours = |name: &str| PARTS.contains(&name) || own.contains(&name) || name == "languages";
+        let known = root.keys().filter(|name| ours(name)).count();
+        if !root.contains_key("format") && known * 2 <= root.len() {
+            return Err(vec![Problem::new("format", other::json(&root).told_of_json())]);
+        }
         match root.remove("format") {
             Some(Value::String(found)) if found == format => {}
             found => self.say("format", format!("must be \"{format}\", found {}", shown(found))),
         }
         match root.remove("version") {
             Some(Value::Number(found)) if found.as_u64() == Some(1) => {}
-            found => self.say(
+            Some(Value::Number(found)) if found.as_u64() > Some(1) => self.say(
                 "version",
-                format!(
-                    "this game reads version 1, found {}; update the game or the file",
-                    shown(found)
-                ),
+                format!("this game reads version 1, found \"{found}\"; take a newer game"),
             ),
+            found => self.say("version", format!("must be the number 1, found {}", shown(found))),
         }
         for name in root.keys() {
-            if name != "languages" && !PARTS.contains(&&**name) && !own.contains(&&**name) {
+            if !ours(name) {
                 self.say(name, "no such field; remove it or correct its name");
             }
         }
@@ -147,24 +159,6 @@ impl Check {
                 None
             }
             Some(value) => self.read(name, value),
-        }
-    }
-
-    fn read<T: DeserializeOwned>(&mut self, path: &str, value: Value) -> Option<T> {
-        match serde_path_to_error::deserialize(value) {
-            Ok(read) => Some(read),
-            Err(error) => {
-                let inner = error.path().to_string();
-                let path = match &*inner {
-                    "." => path.to_owned(),
-                    _ if inner.starts_with('[') => format!("{path}{inner}"),
-                    _ => format!("{path}.{inner}"),
-                };
-                let message = error.into_inner().to_string();
-                let what_to_do = if message.starts_with("missing field") { "; add it" } else { "" };
-                self.say(path, message + what_to_do);
-                None
-            }
         }
     }
 
@@ -191,10 +185,12 @@ impl Check {
         let paths = (0..items.len()).map(|ix| format!("{name}[{ix}]"));
         let mut read = Vec::new();
         for (path, item) in paths.zip(items) {
-            match self.read(&path, item) {
-                Some(item) => read.push((path, item)),
-                None => self.broken.push(name.to_owned()),
+            let item = self.read(&path, item);
+            let named = ["id", "task", "service"].map(|field| format!("{path}.{field}"));
+            if item.is_none() || named.iter().any(|field| self.is_filled(field)) {
+                self.broken.push(name.to_owned());
             }
+            read.extend(item.map(|item| (path, item)));
         }
         read
     }
@@ -372,10 +368,11 @@ impl Check {
             self.say(place, format!("a deck has 2 to 4 parties, this one has {n}"));
         } else if self.is_whole("columns") && self.is_whole("parties") {
             for entry in cards.iter().filter_map(|&ix| library.responsibilities.get(ix)) {
-                if !columns.contains(&entry.owner) {
-                    let (card, owner) =
-                        (quoted(&entry.id), library.parties.get(usize::from(entry.owner.0)));
-                    let owner = owner.map_or_else(String::new, |party| quoted(&party.0));
+                // An owner that there is not is told of where it is named.
+                let owner = library.parties.get(usize::from(entry.owner.0));
+                let owner = owner.filter(|_| !columns.contains(&entry.owner));
+                if let Some((owner, ..)) = owner {
+                    let (card, owner) = (quoted(&entry.id), quoted(owner));
                     self.say(
                         place,
                         format!(
@@ -383,6 +380,13 @@ impl Check {
                         ),
                     );
                 }
+            }
+            for (first, second, lang) in twins::columns(library, &columns) {
+                let (first, second) = (quoted(&first), quoted(&second));
+                let message = format!(
+                    "players see the same name over {first} and {second}{lang}; give each its own"
+                );
+                self.say(place, message);
             }
         }
         columns

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use super::other;
 use super::problem::Problem;
 
 /// Reads a whole file. A byte order mark before it is ignored, as RFC 8259, section 8.1, allows:
@@ -33,15 +34,21 @@ pub(super) fn parse(json: &str) -> Result<Value, Problem> {
                         error.column()
                     ),
                 ),
-                _ => Problem::new("", format!("this is not JSON: {error}; correct it there")),
+                _ => Problem::new("", not_json(json, &error)),
             })
         }
         Ok(Strict(value)) => match reader.end() {
             Ok(()) => Ok(value),
-            Err(error) => {
-                Err(Problem::new("", format!("this is not JSON: {error}; correct it there")))
-            }
+            Err(error) => Err(Problem::new("", not_json(json, &error))),
         },
+    }
+}
+
+/// What a file is that is not JSON, or where it stops being JSON.
+fn not_json(text: &str, error: &serde_json::Error) -> String {
+    match other::text(text) {
+        Some(kind) => kind.told(),
+        None => format!("this is not JSON: {error}; correct it there"),
     }
 }
 

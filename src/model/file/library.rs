@@ -252,9 +252,12 @@ impl DeckSource {
     /// The deck in one language, with only the services that its cards name.
     ///
     /// # Errors
-    /// [`DeckFault`] if it is none; a deck that was read from a file is one.
+    /// [`DeckFault`] if it is none; a deck that was read from a file is one in each of its languages.
     pub fn in_language(&self, lang: &str) -> Result<Deck, DeckFault> {
         let library = &self.library;
+        if !library.languages.iter().any(|known| known == lang) {
+            return Err(DeckFault::Language(lang.into()));
+        }
         let mut used: Vec<ServiceIx> = self.cards().filter_map(|card| card.service).collect();
         used.sort_unstable();
         used.dedup();

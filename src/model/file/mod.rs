@@ -7,20 +7,27 @@
 
 mod advice;
 mod check;
+mod encoding;
 mod json;
 mod library;
 mod limits;
+mod other;
 mod problem;
 #[cfg(feature = "schema")]
 mod schema;
+mod site;
+mod twins;
+mod visible;
 mod wire;
 
 pub use advice::Share;
+pub use encoding::decode;
 pub use library::{Article, DeckSource, Floor, Library, Localized, Responsibility, Task};
 pub use limits::{MAX_FILE, MAX_SHARE, MAX_TASK, MAX_WHY, MIN_WHY};
 pub use problem::Problem;
 #[cfg(feature = "schema")]
 pub use schema::{deck_schema, model_schema};
+pub use site::{read_deck_on, read_fair_deck};
 
 /// What kind of file a text is, as far as can be told before it is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -75,7 +75,7 @@ fn read(workspace: &Workspace, path: &Path) -> Result<DeckSource> {
             )));
         }
     };
-    file::read_deck(json, model.as_ref()).map_err(|problems| {
+    file::read_fair_deck(json, model.as_ref()).map_err(|problems| {
         let mut text = format!("{name} has {} problem(s):", problems.len());
         for problem in problems {
             text += &format!("\n  {name}: {problem}");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::library::Localized;
 use super::super::limits::{MAX_ABOUT, MAX_ID, MAX_URL};
+use super::super::visible;
 use super::super::wire::{SourceFile, Words};
 use super::{Check, is_language, quoted};
 use crate::model::{Date, Source, Text};
@@ -70,7 +71,8 @@ impl Check {
         !self.broken.iter().any(|broken| broken == list)
     }
 
-    /// The position of something that is referred to; 0 if it is not there, which is said.
+    /// The position of something that is referred to; the last of all numbers if it is not there,
+    /// which is said.
     pub(super) fn known(
         &mut self,
         path: &str,
@@ -90,7 +92,7 @@ impl Check {
                 let id = quoted(id);
                 self.say(path, format!("there is no {what} {id}; add it or correct the id"));
             }
-            0
+            usize::MAX
         })
     }
 
@@ -147,6 +149,14 @@ impl Check {
         let length = text.chars().count();
         if text.trim().is_empty() {
             self.say(path, "is empty; write a text");
+        } else if visible::is_blank(text) {
+            self.say(path, "has only characters that nobody sees; write a text");
+        } else if text.contains('\u{fffd}') {
+            let message = "has a \u{fffd} where a letter was lost: the file was once read in another \
+                           encoding; write the letter again";
+            self.say(path, message);
+        } else if visible::is_heaped(text) {
+            self.say(path, "has too many marks upon one letter; remove some");
         } else if length > max {
             self.say(path, format!("has {length} characters, the most is {max}; shorten it"));
         } else if text.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
