@@ -13,6 +13,8 @@ mod deal;
 #[cfg(feature = "json")]
 mod deck_files;
 mod gesture;
+#[cfg(feature = "json")]
+mod hints;
 #[cfg(all(feature = "web", feature = "json"))]
 mod keys;
 #[cfg(feature = "json")]
