@@ -30,7 +30,7 @@ const TEXTS = {
     left: 'No se muestran, porque no están bien formadas: {}.',
     list: 'Todas las barajas en tablas',
     task: 'Tarea', service: 'Servicio', answer: 'Respuesta', show: 'Ver la respuesta',
-    owner: 'Responsable: {}', any: 'Cualquier servicio',
+    owner: 'Responsabilidad: {}', any: 'Cualquier servicio',
   },
   'pt-BR': {
     none: 'Este navegador não tem WebAssembly, ou ele está desativado, então o jogo não pode funcionar aqui.',
@@ -44,7 +44,7 @@ const TEXTS = {
     left: 'Não são mostradas, porque não estão bem formadas: {}.',
     list: 'Todos os baralhos em tabelas',
     task: 'Tarefa', service: 'Serviço', answer: 'Resposta', show: 'Ver a resposta',
-    owner: 'Responsável: {}', any: 'Qualquer serviço',
+    owner: 'Responsabilidade: {}', any: 'Qualquer serviço',
   },
 };
 

@@ -22,6 +22,8 @@ pub struct Card {
     pub owner: PartyIx,
     /// Why, in one or two sentences.
     pub why: Text,
+    /// A question that leads to the answer; empty if there is none to give.
+    pub hint: Text,
     /// Where it is written.
     pub sources: Vec<Source>,
     /// When the sources were last read.

@@ -11,7 +11,8 @@
 //! | `l` | layer id, name |
 //! | `s` | service id, name, category, service model (either may be empty) |
 //! | `c` | id, task, service (may be empty), layer, owner (indices), why, checked, evidence, then title and address of each source |
-//! | `end` | number of cards, to know a pack that was cut short |
+//! | `h` | a hint, then the cards (positions) that have it |
+//! | `end` | number of cards and hints, to know a pack that was cut short |
 
 use std::fmt;
 
@@ -92,7 +93,18 @@ pub fn write(deck: &Deck) -> String {
         }
         record(&fields);
     }
-    record(&["end", &deck.cards().len().to_string()]);
+    let mut hinted: Vec<(&str, Vec<String>)> = Vec::new();
+    for (ix, card) in deck.cards().iter().enumerate().filter(|(_, card)| !card.hint.is_empty()) {
+        match hinted.iter_mut().find(|(hint, _)| *hint == &*card.hint) {
+            Some((_, cards)) => cards.push(ix.to_string()),
+            None => hinted.push((&card.hint, vec![ix.to_string()])),
+        }
+    }
+    for (hint, cards) in &hinted {
+        let cards = cards.iter().map(String::as_str);
+        record(&["h", hint].into_iter().chain(cards).collect::<Vec<_>>());
+    }
+    record(&["end", &(deck.cards().len() + hinted.len()).to_string()]);
     out
 }
 
@@ -104,16 +116,19 @@ pub fn read(pack: &str) -> Result<Deck, PackError> {
     let mut lines = pack.lines().enumerate();
     let (_, head) = lines.next().ok_or(PackError::NotAPack)?;
     let mut parts = read_head(head).ok_or(PackError::NotAPack)?;
+    let mut hints = 0;
     for (number, line) in lines {
         let mut fields = line.split(FIELD);
         if fields.next() == Some("end") {
-            let whole = fields.next().and_then(|n| n.parse().ok()) == Some(parts.cards.len());
+            let whole =
+                fields.next().and_then(|n| n.parse().ok()) == Some(parts.cards.len() + hints);
             return if whole {
                 Deck::new(parts).map_err(PackError::Deck)
             } else {
                 Err(PackError::CutShort)
             };
         }
+        hints += usize::from(line.starts_with('h'));
         read_record(line, &mut parts).ok_or(PackError::Line(number + 1))?;
     }
     Err(PackError::CutShort)
@@ -171,11 +186,18 @@ fn read_record(line: &str, parts: &mut DeckParts) -> Option<()> {
                 layer: LayerIx(text()?.parse().ok()?),
                 owner: PartyIx(text()?.parse().ok()?),
                 why: text()?,
+                hint: "".into(),
                 checked: Date::parse(&text()?)?,
                 evidence: Evidence::from_word(&text()?)?,
                 sources: read_sources(fields)?,
             };
             parts.cards.push(card);
+        }
+        "h" => {
+            let hint = text()?;
+            for ix in fields {
+                parts.cards.get_mut(ix.parse::<usize>().ok()?)?.hint = hint.clone();
+            }
         }
         _ => return None,
     }

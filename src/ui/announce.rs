@@ -27,19 +27,6 @@ pub fn over(locale: &Locale, round: &Round, party: PartyIx) -> String {
     locale.fill(Key::StatusOver, &[("party", name), ("cards", &cards)])
 }
 
-/// What a card's hint says: where the line runs for its kind of service.
-pub fn hint(locale: &Locale, round: &Round, card: CardIx) -> String {
-    use crate::model::Category;
-    let service = round.deck().service_of(round.card(card));
-    let key = match service.and_then(|service| service.category) {
-        None => Key::HintAny,
-        Some(Category::Infrastructure) => Key::HintInfrastructure,
-        Some(Category::Container) => Key::HintContainer,
-        Some(Category::Abstracted) => Key::HintAbstracted,
-    };
-    locale.fill(key, &[("service", service.map_or("", |service| &service.name))])
-}
-
 /// What the last event sounds like; empty if it needs no words.
 pub fn event(table: &Table) -> String {
     let (locale, round) = (&*table.locale, &*table.round);
@@ -63,9 +50,7 @@ pub fn event(table: &Table) -> String {
         Event::Placed(card, party) => placed(locale, round, *card, *party),
         Event::Moved(_, party) => locale.fill(Key::StatusMoved, &[("party", party_name(*party))]),
         Event::TakenBack(card) => locale.fill(Key::StatusTakenBack, &[("card", &name(*card))]),
-        Event::Hinted(card) => {
-            locale.fill(Key::StatusHint, &[("hint", &hint(locale, round, *card))])
-        }
+        Event::Hinted(card) => locale.fill(Key::StatusHint, &[("hint", &round.card(*card).hint)]),
         Event::Extended => clock(locale, round, round.elapsed()),
         Event::Next if round.all_placed() => locale.text(Key::HandDone).to_string(),
         Event::Next => {

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::ByPtr;
-use super::announce;
 use super::clicks::Do;
 use crate::game::Round;
 use crate::i18n::{Key, Locale};
@@ -47,8 +46,8 @@ pub(super) fn CardView(props: &CardProps) -> Html {
             </button>
             if *full {
                 if *hinted {
-                    <p class="hint">{ announce::hint(locale, round, card) }</p>
-                } else {
+                    <p class="hint">{ content.hint.clone() }</p>
+                } else if !content.hint.is_empty() {
                     <button class="ask-hint" data-do={Do::Hint.word()}
                         title={locale.text(Key::CardHintPrice)}>
                         { locale.text(Key::CardHint) }

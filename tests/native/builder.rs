@@ -46,6 +46,8 @@ pub(crate) fn deck_parts(cards: usize, parties: usize) -> DeckParts {
                 layer: LayerIx((ix % 3) as u16),
                 owner: PartyIx((ix % parties.max(1)) as u8),
                 why: format!("Because {ix}.").into(),
+                hint: (if ix % 4 == 3 { String::new() } else { format!("Who, {}?", ix % 3) })
+                    .into(),
                 sources: vec![Source {
                     title: "A page".into(),
                     url: "https://docs.aws.amazon.com/a".into(),

@@ -41,6 +41,20 @@ fn html(table: &Table) -> String {
     local.block_on(&runtime, render)
 }
 
+/// The hint is a question of the card's own; without one there is nothing to ask for.
+#[test]
+fn a_hint_can_be_asked_for_where_there_is_one_and_is_shown_only_then() {
+    let mut parts = deck_parts(3, 2);
+    parts.cards.iter_mut().for_each(|card| card.hint = "Who can sign in?".into());
+    let with = table_of(Rc::new(Deck::new(parts.clone()).expect("a deck")), Rules::default());
+    assert!(html(&with).contains("ask-hint") && !html(&with).contains("Who can sign in?"));
+    let hinted = html(&act(&with, Action::Hint(next_card(&with))));
+    assert!(hinted.contains("Who can sign in?") && !hinted.contains("ask-hint"));
+    parts.cards.iter_mut().for_each(|card| card.hint = "".into());
+    let without = table_of(Rc::new(Deck::new(parts).expect("a deck")), Rules::default());
+    assert!(!html(&without).contains("ask-hint"));
+}
+
 fn count(html: &str, part: &str) -> usize {
     html.matches(part).count()
 }

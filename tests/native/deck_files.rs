@@ -78,6 +78,83 @@ fn references_to_nothing_are_named() {
     );
 }
 
+/// Two hints: one for any owner, one that leads to the processor only.
+fn hinted(file: &mut Value) {
+    file["hints"] = json!([
+        {"id": "who", "text": {"en": "Who decides?", "es": "¿Quién decide?"}},
+        {"id": "works", "text": "Who does the work?", "leads": ["processor"]}
+    ]);
+    file["layers"][0]["hint"] = "who".into();
+}
+
+#[test]
+fn a_card_has_the_hint_of_its_task_or_else_of_its_layer_or_none() {
+    let hint = |change: fn(&mut Value), lang| {
+        let source = read_deck(&file(change), None).unwrap_or_else(|all| panic!("{all:#?}"));
+        source.in_language(lang).expect("a deck").cards()[0].hint.to_string()
+    };
+    assert_eq!(hint(|_| {}, "en"), "");
+    assert_eq!(hint(hinted, "es"), "¿Quién decide?");
+    let by_task = |file: &mut Value| {
+        hinted(file);
+        file["tasks"][0]["hint"] = "works".into();
+        file["responsibilities"][0]["owner"] = "processor".into();
+    };
+    assert_eq!(hint(by_task, "es"), "Who does the work?");
+}
+
+#[test]
+fn a_hint_that_leads_away_from_the_owner_is_refused() {
+    let astray = |place: &'static str| {
+        move |file: &mut Value| {
+            hinted(file);
+            file[place][0]["hint"] = "works".into();
+        }
+    };
+    for place in ["layers", "tasks"] {
+        check(astray(place), "responsibilities[0]", "\"works\" does not lead to its owner");
+    }
+}
+
+#[test]
+fn hints_that_are_not_there_or_lead_nowhere_are_named() {
+    let with = |change: fn(&mut Value)| {
+        move |file: &mut Value| {
+            hinted(file);
+            change(file);
+        }
+    };
+    check(with(|file| file["tasks"][0]["hint"] = "x".into()), "tasks[0].hint", "no hint \"x\"");
+    check(with(|file| file["layers"][0]["hint"] = "x".into()), "layers[0].hint", "no hint");
+    check(with(|file| file["hints"][1]["id"] = "who".into()), "hints[1].id", "twice");
+    check(
+        with(|file| file["hints"][1]["leads"][0] = "nobody".into()),
+        "hints[1].leads[0]",
+        "no party",
+    );
+    check(with(|file| file["hints"][1]["leads"] = json!([])), "hints[1].leads", "name a party");
+    check(
+        with(|file| file["hints"][0]["text"]["en"] = "x".repeat(161).into()),
+        "hints[0].text.en",
+        "the most is 160",
+    );
+}
+
+#[test]
+fn a_hint_that_names_a_party_gives_the_answer_away() {
+    for (at, text) in [("en", "Is it the controller?"), ("es", "¿Ambos, o uno?")] {
+        let named = |file: &mut Value| {
+            hinted(file);
+            file["hints"][0]["text"][at] = text.into();
+        };
+        let warnings = read_deck(&file(named), None).expect("a deck").warnings();
+        let place = format!("hints[0].text.{at}");
+        assert!(warnings.iter().any(|warning| warning.path == place), "{warnings:?}");
+    }
+    let warnings = read_deck(&file(hinted), None).expect("a deck").warnings();
+    assert!(warnings.iter().all(|warning| !warning.path.starts_with("hints")), "{warnings:?}");
+}
+
 #[test]
 fn wrong_shapes_are_named_with_their_path() {
     check(|file| file["tasks"][0]["text"] = 7.into(), "tasks[0].text", "expected a text");

@@ -14,6 +14,8 @@ mod deal;
 mod deck_files;
 mod every_problem;
 mod gesture;
+#[cfg(feature = "json")]
+mod hints;
 #[cfg(all(feature = "web", feature = "json"))]
 mod keys;
 #[cfg(feature = "json")]

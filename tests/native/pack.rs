@@ -15,6 +15,24 @@ fn a_pack_that_is_cut_short_is_refused() {
 }
 
 #[test]
+fn a_pack_of_before_there_were_hints_is_a_deck_without_hints() {
+    let text = pack::write(&deck(5, 2));
+    let cards = text.lines().filter(|line| !line.starts_with('h') && !line.starts_with("end"));
+    let old = cards.collect::<Vec<_>>().join("\n") + "\nend\u{1f}5\n";
+    let old = pack::read(&old).expect("a deck");
+    assert!(old.cards().iter().all(|card| card.hint.is_empty()));
+    assert_eq!(old.fingerprint(), deck(5, 2).fingerprint(), "a hint is a wording");
+}
+
+#[test]
+fn a_hint_of_a_card_that_is_not_there_is_damage() {
+    for wrong in ["99", "-1", "x", ""] {
+        let text = pack::write(&deck(1, 2)).replace("?\u{1f}0\n", &format!("?\u{1f}{wrong}\n"));
+        assert!(matches!(pack::read(&text), Err(PackError::Line(_))), "{wrong}");
+    }
+}
+
+#[test]
 fn a_damaged_line_is_named() {
     let text = pack::write(&deck(5, 2)).replacen("\np\u{1f}", "\nq\u{1f}", 1);
     assert_eq!(pack::read(&text), Err(PackError::Line(2)));

@@ -107,6 +107,7 @@ fn card(ix: usize) -> Card {
         layer: LayerIx(0),
         owner: PartyIx((ix % 2) as u8),
         why: "Made up, to measure with.".into(),
+        hint: "".into(),
         sources: vec![Source {
             title: "AWS Shared Responsibility Model".into(),
             url: "https://aws.amazon.com/compliance/shared-responsibility-model/".into(),

@@ -70,6 +70,7 @@ impl DeckSource {
             );
             all.push(Problem::new(place, message));
         }
+        all.extend(self.library.telling(self.hints));
         for (at, &ix) in self.cards.iter().enumerate() {
             let path = self.path_of(at);
             advise(&self.library, &self.library.responsibilities[ix], &path, &mut all);
@@ -99,12 +100,32 @@ impl Library {
     /// What an author should look at again, of what was added to `base`.
     pub fn warnings(&self, base: Option<&Self>) -> Vec<Problem> {
         let first = base.map_or(0, |base| base.responsibilities.len());
-        let mut all = Vec::new();
+        let mut all = self.telling(base.map_or(0, |base| base.hints.len()));
         for (ix, entry) in self.responsibilities.iter().enumerate().skip(first) {
             advise(self, entry, &format!("responsibilities[{}]", ix - first), &mut all);
         }
         let twins = self.twins(base).into_iter().filter(|twin| twin.same_owner);
         all.extend(twins.map(|twin| Problem::new(&*twin.path, twin.told())));
+        all
+    }
+
+    /// The hints, from the `first` on, that name a party or its motto.
+    fn telling(&self, first: usize) -> Vec<Problem> {
+        let mut all = Vec::new();
+        for (ix, hint) in self.hints.iter().enumerate().skip(first) {
+            for (lang, text) in hint.text.all() {
+                let parties = self.parties.iter().flat_map(|(_, name, motto)| [name, motto]);
+                if let Some(name) = parties.filter_map(|party| named(text, lang, party)).next() {
+                    let place = lang.map_or_else(String::new, |lang| format!(".{lang}"));
+                    let message = format!(
+                        "the hint \"{}\" contains {name:?}: it gives the answer away; ask for what \
+                         decides instead",
+                        hint.id
+                    );
+                    all.push(Problem::new(format!("hints[{}].text{place}", ix - first), message));
+                }
+            }
+        }
         all
     }
 }
@@ -138,7 +159,8 @@ fn advise(library: &Library, entry: &Responsibility, path: &str, all: &mut Vec<P
 fn named(text: &str, lang: Option<&str>, party: &Localized) -> Option<String> {
     let text = in_words(text);
     let names = party.all().filter(|(own, _)| own.is_none() || lang.is_none() || *own == lang);
-    names.map(|(_, name)| name).find(|name| text.contains(&in_words(name))).map(|n| n.to_string())
+    let mut names = names.map(|(_, name)| name).filter(|name| !name.is_empty());
+    names.find(|name| text.contains(&in_words(name))).map(|name| name.to_string())
 }
 
 /// The words in lower case, with one space before and after each.

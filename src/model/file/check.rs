@@ -1,5 +1,6 @@
 //! From written files to checked content, collecting every problem on the way.
 
+mod hints;
 mod shape;
 mod values;
 
@@ -30,8 +31,8 @@ pub(super) const DECK_FORMAT: &str = "whos-responsible/deck";
 pub(super) const MODEL_FORMAT: &str = "whos-responsible/model";
 
 /// The parts of a model, which both kinds of file may have.
-pub(super) const PARTS: [&str; 7] =
-    ["parties", "layers", "services", "tasks", "responsibilities", "floors", "articles"];
+pub(super) const PARTS: [&str; 8] =
+    ["parties", "hints", "layers", "services", "tasks", "responsibilities", "floors", "articles"];
 /// The fields of a deck file besides [`PARTS`].
 pub(super) const OWN: [&str; 8] =
     ["id", "level", "title", "about", "columns", "cards", "draw", "order"];
@@ -72,6 +73,7 @@ pub(super) fn deck(json: &str, base: Option<&Library>) -> Result<DeckSource, Vec
         library,
         columns,
         own: base.map_or(0, |base| base.responsibilities.len()),
+        hints: base.map_or(0, |base| base.hints.len()),
         cards,
         order: order.unwrap_or(Order::Shuffled),
         draws,
@@ -222,11 +224,13 @@ impl Check {
             library.parties.push((id, name, motto));
         }
         self.at_most("parties", library.parties.len(), MAX_PARTIES);
+        let hints = self.hints(root, &mut library);
         let mut taken = positions(library.layers.iter().map(|layer| &layer.0));
         for (path, file) in self.list::<LayerFile>(root, "layers") {
             let id = self.new_id(&path, &file.id, &mut taken);
             let name = self.words(&format!("{path}.name"), Some(file.name), &langs, MAX_NAME);
-            library.layers.push((id, name));
+            let hint = self.hint(&path, file.hint.as_deref(), &hints);
+            library.layers.push((id, name, hint));
         }
         self.at_most("layers", library.layers.len(), MAX_CARDS);
         let mut taken = positions(library.services.iter().map(|entry| &entry.0));
@@ -249,7 +253,8 @@ impl Check {
             self.unique(&path, &mut tasks, &id, library.tasks.len());
             let layer = self.known(&format!("{path}.layer"), "layer", &file.layer, &layers);
             let text = self.words(&format!("{path}.text"), Some(file.text), &langs, MAX_TASK);
-            library.tasks.push(Task { id, layer: LayerIx(layer as u16), text });
+            let hint = self.hint(&path, file.hint.as_deref(), &hints);
+            library.tasks.push(Task { id, layer: LayerIx(layer as u16), text, hint });
         }
         let parties = positions(library.parties.iter().map(|party| &party.0));
         let services = positions(library.services.iter().map(|service| &service.0));
@@ -265,6 +270,7 @@ impl Check {
                 Some(service) => format!("{}/{service}", file.task).into(),
             };
             self.unique(&path, &mut ids, &id, library.responsibilities.len());
+            self.leads(&path, &library, task, PartyIx(owner as u8));
             let why = self.words(&format!("{path}.why"), Some(file.why), &langs, MAX_WHY);
             let sources = self.sources(&path, file.sources);
             let checked = self.date(&format!("{path}.checked"), &file.checked);

@@ -40,6 +40,17 @@ impl Localized {
     }
 }
 
+/// What a player reads who asks for help: a question that leads to the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// Stable name.
+    pub id: Text,
+    /// What players read.
+    pub text: Localized,
+    /// At whom somebody can arrive who answers it; the owner of each card with it is one of them.
+    pub leads: Vec<PartyIx>,
+}
+
 /// Something that has to be done, on whatever service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Task {
@@ -49,6 +60,8 @@ pub struct Task {
     pub layer: LayerIx,
     /// What players read.
     pub text: Localized,
+    /// Position of its hint, if it has one of its own.
+    pub hint: Option<usize>,
 }
 
 /// A task on a service, or on any, and who owns it.
@@ -105,7 +118,8 @@ pub struct Article {
 }
 
 pub(super) type PartyEntry = (Text, Localized, Localized);
-pub(super) type LayerEntry = (Text, Localized);
+/// With the position of its hint.
+pub(super) type LayerEntry = (Text, Localized, Option<usize>);
 pub(super) type ServiceEntry = (Text, Localized, Option<Category>, Option<ServiceModel>);
 
 /// The content of a model file, or what a deck file adds to one. Every reference in it resolves.
@@ -113,6 +127,7 @@ pub(super) type ServiceEntry = (Text, Localized, Option<Category>, Option<Servic
 pub struct Library {
     pub(super) languages: Vec<String>,
     pub(super) parties: Vec<PartyEntry>,
+    pub(super) hints: Vec<Hint>,
     pub(super) layers: Vec<LayerEntry>,
     pub(super) services: Vec<ServiceEntry>,
     pub(super) tasks: Vec<Task>,
@@ -130,6 +145,17 @@ impl Library {
     /// All tasks.
     pub fn tasks(&self) -> &[Task] {
         &self.tasks
+    }
+
+    /// All hints.
+    pub fn hints(&self) -> &[Hint] {
+        &self.hints
+    }
+
+    /// The hint of a card: that of its task or else that of its layer.
+    pub fn hint(&self, task: &Task) -> Option<&Hint> {
+        let of_layer = || self.layers.get(usize::from(task.layer.0)).and_then(|layer| layer.2);
+        self.hints.get(task.hint.or_else(of_layer)?)
     }
 
     /// All responsibilities.
@@ -160,12 +186,12 @@ impl Library {
     /// The layers in one language, from the ground floor up.
     pub fn layers(&self, lang: &str) -> Vec<Layer> {
         let layers = self.layers.iter();
-        layers.map(|(id, name)| Layer { id: id.clone(), name: name.get(lang) }).collect()
+        layers.map(|(id, name, _)| Layer { id: id.clone(), name: name.get(lang) }).collect()
     }
 
     /// The stable names of the layers, from the ground floor up.
     pub fn layer_ids(&self) -> impl Iterator<Item = &Text> {
-        self.layers.iter().map(|(id, _)| id)
+        self.layers.iter().map(|(id, ..)| id)
     }
 
     /// The layer's name in each language.
@@ -207,6 +233,8 @@ pub struct DeckSource {
     pub(super) columns: Vec<PartyIx>,
     /// How many of the library's responsibilities are the model's; the others are the file's own.
     pub(super) own: usize,
+    /// The same of its hints.
+    pub(super) hints: usize,
     /// Positions in the library's responsibilities.
     pub(super) cards: Vec<usize>,
     pub(super) order: Order,
@@ -293,6 +321,8 @@ impl DeckSource {
                     layer: library.tasks[entry.task].layer,
                     owner: column(entry.owner),
                     why: entry.why.get(lang),
+                    hint: (library.hint(&library.tasks[entry.task]))
+                        .map_or_else(|| "".into(), |hint| hint.text.get(lang)),
                     sources: entry.sources.clone(),
                     checked: entry.checked,
                     evidence: entry.evidence,

@@ -10,6 +10,8 @@ pub const MIN_WHY: usize = 20;
 pub const MAX_SHARE: usize = 55;
 /// A why.
 pub const MAX_WHY: usize = 280;
+/// A hint: a card shows it beside a task that is as long as can be.
+pub const MAX_HINT: usize = 160;
 /// A paragraph of an article.
 pub(super) const MAX_BODY: usize = 700;
 /// A name, title or motto.

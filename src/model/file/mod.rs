@@ -22,8 +22,8 @@ mod wire;
 
 pub use advice::Share;
 pub use encoding::decode;
-pub use library::{Article, DeckSource, Floor, Library, Localized, Responsibility, Task};
-pub use limits::{MAX_FILE, MAX_SHARE, MAX_TASK, MAX_WHY, MIN_WHY};
+pub use library::{Article, DeckSource, Floor, Hint, Library, Localized, Responsibility, Task};
+pub use limits::{MAX_FILE, MAX_HINT, MAX_SHARE, MAX_TASK, MAX_WHY, MIN_WHY};
 pub use problem::Problem;
 #[cfg(feature = "schema")]
 pub use schema::{deck_schema, model_schema};

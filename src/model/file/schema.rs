@@ -8,11 +8,12 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::limits::{
-    MAX_ABOUT, MAX_BODY, MAX_ID, MAX_LANG, MAX_NAME, MAX_PARTIES, MAX_TASK, MAX_URL, MAX_WHY,
+    MAX_ABOUT, MAX_BODY, MAX_HINT, MAX_ID, MAX_LANG, MAX_NAME, MAX_PARTIES, MAX_TASK, MAX_URL,
+    MAX_WHY,
 };
 use super::wire::{
-    ArticleFile, FloorFile, LayerFile, PartyFile, PileFile, ResponsibilityFile, ServiceFile,
-    TaskFile,
+    ArticleFile, FloorFile, HintFile, LayerFile, PartyFile, PileFile, ResponsibilityFile,
+    ServiceFile, TaskFile,
 };
 use crate::model::{Category, Evidence, Level, MAX_CARDS, Order, ServiceModel};
 
@@ -65,6 +66,9 @@ struct DeckFile {
     /// Parties besides those of the model.
     #[schemars(length(max = MAX_PARTIES), default)]
     parties: Vec<PartyFile>,
+    /// Hints besides those of the model.
+    #[schemars(length(max = MAX_CARDS), default)]
+    hints: Vec<HintFile>,
     /// Layers besides those of the model, from the ground floor up.
     #[schemars(length(max = MAX_CARDS), default)]
     layers: Vec<LayerFile>,
@@ -105,6 +109,9 @@ struct ModelFile {
     /// Who can be responsible.
     #[schemars(length(max = MAX_PARTIES), default)]
     parties: Vec<PartyFile>,
+    /// What helps a player who is stuck.
+    #[schemars(length(max = MAX_CARDS), default)]
+    hints: Vec<HintFile>,
     /// From the ground floor up.
     #[schemars(length(max = MAX_CARDS), default)]
     layers: Vec<LayerFile>,
@@ -218,6 +225,13 @@ schemas! {
             "pattern": format!("^[a-z0-9-]{{1,{MAX_ID}}}(/[a-z0-9-]{{1,{MAX_ID}}})?$"),
         },
     });
+    leads => json_schema!({
+        "type": "array",
+        "minItems": 1,
+        "maxItems": MAX_PARTIES,
+        "uniqueItems": true,
+        "items": { "type": "string", "pattern": format!("^[a-z0-9-]{{1,{MAX_ID}}}$") },
+    });
     columns => json_schema!({
         "type": "array",
         "minItems": 2,
@@ -235,6 +249,7 @@ schemas! {
     about => words(MAX_ABOUT);
     task => words(MAX_TASK);
     why => words(MAX_WHY);
+    hint => words(MAX_HINT);
     source_title => Schema::try_from(line(MAX_ABOUT)).unwrap_or_default();
     url => json_schema!({ "type": "string", "maxLength": MAX_URL, "pattern": r"^https://\S+$" });
     date => json_schema!({

@@ -73,6 +73,28 @@ pub(super) struct LayerFile {
     /// What players read.
     #[cfg_attr(feature = "schema", schemars(schema_with = "schema::name"))]
     pub(super) name: Words,
+    /// The id of the hint that the cards on this layer have, unless their task has another.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::id"))]
+    pub(super) hint: Option<String>,
+}
+
+/// What a player reads who asks for a hint: a question that leads to the answer and does not say it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "hint"))]
+pub(super) struct HintFile {
+    /// Stable name, which layers and tasks refer to.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::id"))]
+    pub(super) id: String,
+    /// What players read. It names no party.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::hint"))]
+    pub(super) text: Words,
+    /// The ids of the parties at which somebody can arrive who answers the question; players do not
+    /// see them. The owner of every card with this hint must be one of them. Left out, all parties.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::leads"))]
+    pub(super) leads: Option<Vec<String>>,
 }
 
 /// What a task can be about, such as Amazon EC2.
@@ -111,6 +133,10 @@ pub(super) struct TaskFile {
     /// What the card says. It names neither the service, which is shown above it, nor the owner.
     #[cfg_attr(feature = "schema", schemars(schema_with = "schema::task"))]
     pub(super) text: Words,
+    /// The id of its hint, where that of its layer does not fit.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::id"))]
+    pub(super) hint: Option<String>,
 }
 
 /// A task on a service (or on any) and its owner: one card. It is called "task" or "task/service".

@@ -82,6 +82,7 @@ impl Check {
     ) -> usize {
         let list = match what {
             "party" => "parties",
+            "hint" => "hints",
             "layer" => "layers",
             "service" => "services",
             "task" => "tasks",
