@@ -160,8 +160,10 @@ impl<A: Api> Session<A> {
                 facts: line.facts,
                 is_offered,
             };
-            if played.counts && (is_offered || !self.has(&played)) {
-                recalled.owes |= !is_offered;
+            let is_owed = played.counts && !is_offered && !self.has(&played);
+            recalled.owes |= is_owed;
+            // The last one may be gone on with: how far it was told is known here only.
+            if is_owed || is_offered || later.is_empty() {
                 self.rounds.all.push(played);
             }
         }

@@ -402,7 +402,8 @@ fn remembered(suspended: Option<&Suspended>, history: &History, count: Option<u3
         Some(count) => count,
         None => memo.interactions,
     };
-    memo.best = memo.best.max(history.best);
+    // A hundredth of a percent is what nothing is stirred to, see `line`: it is told once more as nothing.
+    memo.best = memo.best.max(history.best.filter(|best| *best != Scaled(1)));
     memo.passed |= history.passed;
     memo.completed |= history.completed;
     memo

@@ -2,7 +2,11 @@
 
 mod facts;
 #[cfg(feature = "report")]
+mod kept;
+#[cfg(feature = "report")]
 mod lms;
+#[cfg(feature = "report")]
+mod moodle;
 #[cfg(feature = "report")]
 mod outbox;
 mod page;
