@@ -11,6 +11,13 @@ const add = (parent, name, className) => {
   return child;
 };
 
+// The frame of a course is often lower than the game likes to be, and a second scroll bar beside the
+// course's own takes more from it than a little height.
+const LOW = `@media (max-height:720px){
+  .game{padding-block-end:8px} .table{min-height:0} .hand{min-height:min(440px,60vh)}
+  @container (max-width:859px){.hand{min-height:284px} .column{min-height:112px}}
+}`;
+
 const OPENERS = { scorm12: openScorm, scorm2004: openScorm, xapi: openStore, cmi5: openStore };
 
 class WhosResponsibleLms extends HTMLElement {
@@ -142,9 +149,8 @@ class WhosResponsibleLms extends HTMLElement {
     if (this.#course && this.getAttribute('mode') === 'exam') hidden.push('[data-do=finish]', ...again);
     else if (isReview) hidden.push(...again);
     if (isReview) hidden.push('.confetti');
-    if (!hidden.length) return;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`${hidden}{display:none}`);
+    sheet.replaceSync(`${hidden.length ? hidden : 'none'}{display:none}${LOW}`);
     game.shadowRoot.adoptedStyleSheets.push(sheet);
   }
 

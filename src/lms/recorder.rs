@@ -157,7 +157,7 @@ impl RecorderPort {
         let asked = u32::try_from(retry_after).ok();
         let outbox = self.recorder.outbox();
         // Whoever says yes without naming what was sent is no store.
-        let is_honest = !(200..300).contains(&status) || outbox.is_confirmed_by(answer);
+        let is_honest = !(200..300).contains(&status) || outbox.is_confirmed_by(status, answer);
         match outbox.answered(if is_honest { status } else { 0 }, asked) {
             Next::Send => 0,
             Next::Wait(pause) => i32::try_from(pause).unwrap_or(i32::MAX),
@@ -166,8 +166,8 @@ impl RecorderPort {
     }
 
     /// Whether an answer to the last batch, with a good status, is a store's.
-    pub fn confirms(&mut self, answer: &str) -> bool {
-        self.recorder.outbox().is_confirmed_by(answer)
+    pub fn confirms(&mut self, status: u16, answer: &str) -> bool {
+        self.recorder.outbox().is_confirmed_by(status, answer)
     }
 
     /// How many statements wait.

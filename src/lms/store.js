@@ -151,7 +151,7 @@ const openStore = async (element, pass) => {
           status = response.status;
           answer = await response.text();
           asked = parseInt(response.headers.get('Retry-After') ?? '-1', 10);
-          trouble = !response.ok ? `${status}` : port.confirms(answer) ? '' : 'no answer of a record store';
+          trouble = !response.ok ? `${status}` : port.confirms(status, answer) ? '' : 'no answer of a record store';
         } catch (error) {
           // An answer that breaks off confirms nothing.
           [status, trouble] = [0, error.name === 'TimeoutError' ? 'timeout' : 'offline'];

@@ -61,13 +61,18 @@ impl Outbox {
         serde_json::to_string(&all).unwrap_or_default()
     }
 
-    /// Whether a store's answer to the last batch confirms it: a list of its ids. A page to log in, the
-    /// greeting of a network or nothing at all may come with the same status.
-    pub fn is_confirmed_by(&self, answer: &str) -> bool {
+    /// Whether a store's answer to the last batch confirms it: a list of its ids, of which those may be
+    /// missing that the store had already, or a word that there is nothing to say, if it had all of them. A
+    /// page to log in, the greeting of a network or nothing at all may come with a good status, too.
+    pub fn is_confirmed_by(&self, status: u16, answer: &str) -> bool {
+        if status == 204 {
+            return true;
+        }
         let Ok(Value::Array(ids)) = serde_json::from_str(answer) else { return false };
         let id = |value: &Value| value.as_str().unwrap_or_default().to_ascii_lowercase();
-        let ids: BTreeSet<String> = ids.iter().map(id).collect();
-        self.waiting.iter().take(self.sent).all(|statement| ids.contains(&id(&statement["id"])))
+        let sent = self.waiting.iter().take(self.sent);
+        let sent: BTreeSet<String> = sent.map(|statement| id(&statement["id"])).collect();
+        !ids.is_empty() && ids.iter().all(|one| sent.contains(&id(one)))
     }
 
     /// Adds a statement, unless one with its id waits.

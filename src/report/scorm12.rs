@@ -108,7 +108,7 @@ impl Dialect for Scorm12 {
 
     fn another(&self, element: &str, value: &str) -> Option<String> {
         let other = match element.rsplit('.').next()? {
-            "type" => "matching",
+            "type" => "fill-in",
             "pattern" | "student_response" if value == "a" => "b",
             "pattern" | "student_response" => "a",
             _ => return scorm::another(element, value),

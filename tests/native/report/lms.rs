@@ -143,7 +143,7 @@ impl State {
             }
             let fits = match field {
                 "id" => !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_graphic()),
-                "type" => ["choice", if is_12 { "matching" } else { "other" }].contains(&value),
+                "type" => ["choice", if is_12 { "fill-in" } else { "other" }].contains(&value),
                 "result" => {
                     let wrong = if is_12 { "wrong" } else { "incorrect" };
                     ["correct", wrong, "neutral", "unanticipated"].contains(&value)

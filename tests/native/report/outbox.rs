@@ -132,17 +132,19 @@ fn only_the_list_of_what_was_sent_confirms_it() {
         "true",
         "{}",
         "[]",
-        "[\"0\"]",
         "[0,1]",
         "null",
         "<!doctype html><title>Log in</title>",
         "[\"0\",\"1\"",
+        "[\"0\",\"1\",\"2\"]",
     ] {
-        assert!(!outbox.is_confirmed_by(no), "{no}");
+        assert!(!outbox.is_confirmed_by(200, no), "{no}");
     }
-    for yes in [r#"["0","1"]"#, r#" ["1", "0", "2"] "#] {
-        assert!(outbox.is_confirmed_by(yes), "{yes}");
+    for yes in [r#"["0","1"]"#, r#" ["1", "0"] "#] {
+        assert!(outbox.is_confirmed_by(200, yes), "{yes}");
     }
+    assert!(outbox.is_confirmed_by(200, r#"["1"]"#), "it had the other one already");
+    assert!(outbox.is_confirmed_by(204, ""), "it had both already");
 }
 
 #[test]
@@ -190,7 +192,7 @@ proptest! {
                 6 => (503, String::new()),
                 _ => (200, list),
             };
-            let honest = status != 200 || outbox.is_confirmed_by(&said);
+            let honest = status != 200 || outbox.is_confirmed_by(status, &said);
             if status == 200 && honest {
                 confirmed.extend(sent);
             }
