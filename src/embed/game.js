@@ -19,7 +19,6 @@ const ALLOWED = {
 // What a change of these starts anew.
 const RULES = ['mode', 'feedback', 'presentation', 'seed', 'limit', 'time-limit'];
 const SETTINGS = ['feedback', 'presentation', 'theme', 'motion', 'limit', 'time-limit'];
-const MOST = 5e6;
 
 const warn = (name, value, allowed, instead) => {
   console.warn(`whos-responsible: ${name}="${value}" is not understood. Allowed: ${allowed}. Using ${instead}.`);
@@ -46,24 +45,6 @@ const get = async (address) => {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response;
-};
-
-// No more than a deck may have, and no page instead of one.
-const getDeck = async (address) => {
-  const response = await get(address);
-  const type = response.headers.get('content-type') ?? '';
-  if (/html|image|audio|video|font/.test(type)) throw new Error(`${address}: ${type}`);
-  const parts = [];
-  let size = 0;
-  for (let reader = response.body.getReader(), part; !(part = await reader.read()).done;) {
-    size += part.value.length;
-    if (size > MOST) {
-      reader.cancel();
-      throw new Error(`${address}: > 5 MB`);
-    }
-    parts.push(part.value);
-  }
-  return new Blob(parts).text();
 };
 
 // All style sheets of the table, put here by the build. A constructable sheet needs no style
@@ -93,9 +74,6 @@ const compile = async () => {
   try {
     return await WebAssembly.compileStreaming(fetch(address));
   } catch (error) {
-    if (/CSP|Content.Security/i.test(error)) {
-      error.message = `The page's policy needs script-src 'wasm-unsafe-eval' (${error.message})`;
-    }
     // A server that does not know the type of the file.
     if (!(error instanceof TypeError)) throw error;
     return WebAssembly.compile(await (await get(address)).arrayBuffer());
@@ -110,8 +88,8 @@ const module = () => {
 };
 
 // The elements that are on the page without a name of their own keep their rounds apart by their place
-// on it; no two that are there at the same time have the same.
-const numbers = new Set();
+// on it; no two that are there at the same time have the same. One that failed keeps its own.
+const numbers = new Map();
 
 const text = (response) => response.text();
 
@@ -120,18 +98,7 @@ const named = (deck) => (/[./:]/.test(deck) ? deck.trim() : deck.trim().toLowerC
 
 // Opens a game; the promise is kept when its cards can be asked for. `memory` keeps what the
 // storage does not, `broke` hears when the game cannot go on.
-export const open = async (...given) => {
-  const held = [];
-  try {
-    return await begin(held, ...given);
-  } catch (error) {
-    // Whoever tries again is to find the same place.
-    held.forEach((number) => numbers.delete(number));
-    throw error;
-  }
-};
-
-const begin = async (held, element, root, memory, speak, broke) => {
+export const open = async (element, root, memory, speak, broke) => {
   const isPage = element.hasAttribute('from-address');
   // The page that is nothing but the game takes its wishes from its address.
   if (isPage) {
@@ -140,7 +107,6 @@ const begin = async (held, element, root, memory, speak, broke) => {
     }
   }
   if (element.hasAttribute('site')) fill();
-  let number;
   const prefix = () => {
     const key = element.getAttribute('storage-key');
     if (element.store) return '';
@@ -148,10 +114,10 @@ const begin = async (held, element, root, memory, speak, broke) => {
     if (key) return key === 'none' ? '' : `${PREFIX}${key}/`;
     if (isPage) return `${PREFIX}${location.pathname}${location.search}/`;
     if (element.id) return `${PREFIX}${location.pathname}#${element.id}/`;
-    number = 1 + [...document.querySelectorAll('whos-responsible')].indexOf(element);
-    while (numbers.has(number)) number++;
-    numbers.add(number);
-    held.push(number);
+    let number = 1 + [...document.querySelectorAll('whos-responsible')].indexOf(element);
+    const taken = ([other, its]) => its === number && other !== element && other.isConnected;
+    while ([...numbers].some(taken)) number++;
+    numbers.set(element, number);
     return `${PREFIX}${location.pathname}#${number}/`;
   };
   const place = prefix();
@@ -185,23 +151,9 @@ const begin = async (held, element, root, memory, speak, broke) => {
   const load = async (name) => {
     const [, language, address] = /^own:([^:]*):(.*)$/s.exec(name) ?? [];
     if (!address) return get(new URL(`./packs/${name}`, import.meta.url)).then(text);
-    let json;
-    if (address === 'inline:') {
-      json = element.querySelector('script[type="application/json"]')?.textContent ?? '';
-      if (json.length > MOST) throw new Error('> 5 MB');
-    } else if (address === 'file:') {
-      if (chosenFile.size > MOST) throw new Error(`${chosenFile.name}: > 5 MB`);
-      json = await chosenFile.text();
-    }
-    const more = await import('./whos-responsible-more.js');
-    if (json === undefined) {
-      const from = new URL(address, document.baseURI);
-      // A browser says "failed" and no more: there are words for why.
-      json = await getDeck(from).catch(async (error) => {
-        throw error instanceof TypeError ? new Error(await more.refused(from, language)) : error;
-      });
-    }
-    return more.readDeck(json, language);
+    const { readDeck } = await import('./whos-responsible-more.js');
+    return readDeck(address === 'inline:' ? element.querySelector('script[type="application/json"]')?.textContent ?? ''
+      : address === 'file:' ? chosenFile : new URL(address, document.baseURI), language);
   };
 
   const emit = (name, detail, more) => {
@@ -441,7 +393,7 @@ const begin = async (held, element, root, memory, speak, broke) => {
     close() {
       watcher.disconnect();
       clearTimeout(busy);
-      numbers.delete(number);
+      numbers.delete(element);
       delete element.dataset.ready;
       if (!broken) mounted.destroy();
     },

@@ -157,11 +157,7 @@ pub fn choose_deck(env: &Env, table: &Table, id: &str, quietly: bool) {
                 env.change(if quietly { Change::Quietly(Box::new(deal)) } else { deal });
                 env.change(Change::Notify(opened.notice.map(Into::into)));
             }
-            Err(why) => {
-                let notice = no_deck(&locale, &catalog, &id, !is_id(&id), &why);
-                env.change(Change::Show(None));
-                env.change(Change::Notify(Some(notice.into())));
-            }
+            Err(why) => failed(&env, no_deck(&locale, &catalog, &id, !is_id(&id), &why)),
         }
     });
 }
@@ -172,7 +168,7 @@ fn no_deck(locale: &Locale, catalog: &Catalog, id: &str, is_address: bool, why: 
     if is_address || catalog.find(id).is_some() {
         return locale.fill(Key::NoticeDeckFailed, &[("why", why)]);
     }
-    locale.fill(Key::NoticeUnknownDeck, &[("deck", id), ("decks", &catalog.ids())])
+    locale.fill(Key::NoticeUnknownDeck, &[("deck", id)])
 }
 
 /// Goes over to another language in the middle of whatever is going on.
@@ -195,14 +191,13 @@ pub fn speak(env: &Env, table: &Table, lang: &str) {
             Ok((locale, catalog, deck)) => {
                 env.change(Change::Speak(locale.into(), catalog.into(), Rc::new(deck)));
             }
-            Err(why) => failed(&env, &old, &why),
+            Err(why) => failed(&env, old.fill(Key::NoticeDeckFailed, &[("why", &why)])),
         }
     });
 }
 
-fn failed(env: &Env, locale: &ByPtr<Locale>, why: &str) {
+fn failed(env: &Env, notice: String) {
     env.change(Change::Show(None));
-    let notice = locale.fill(Key::NoticeDeckFailed, &[("why", why)]);
     env.change(Change::Notify(Some(notice.into())));
 }
 
