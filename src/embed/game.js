@@ -19,7 +19,6 @@ const ALLOWED = {
 // What a change of these starts anew.
 const RULES = ['mode', 'feedback', 'presentation', 'seed', 'limit', 'time-limit'];
 const SETTINGS = ['feedback', 'presentation', 'theme', 'motion', 'limit', 'time-limit'];
-const MOST = 5e6;
 
 const warn = (name, value, allowed, instead) => {
   console.warn(`whos-responsible: ${name}="${value}" is not understood. Allowed: ${allowed}. Using ${instead}.`);
@@ -46,22 +45,6 @@ const get = async (address) => {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response;
-};
-
-// No more than a deck may have. What it is instead of one is told by whoever reads it.
-const getDeck = async (address) => {
-  const response = await get(address);
-  const parts = [];
-  let size = 0;
-  for (let reader = response.body.getReader(), part; !(part = await reader.read()).done;) {
-    size += part.value.length;
-    if (size > MOST) {
-      reader.cancel();
-      throw new Error(`${address}: > 5 MB`);
-    }
-    parts.push(part.value);
-  }
-  return new Blob(parts).arrayBuffer();
 };
 
 // All style sheets of the table, put here by the build. A constructable sheet needs no style
@@ -91,9 +74,6 @@ const compile = async () => {
   try {
     return await WebAssembly.compileStreaming(fetch(address));
   } catch (error) {
-    if (/CSP|Content.Security/i.test(error)) {
-      error.message = `The page's policy needs script-src 'wasm-unsafe-eval' (${error.message})`;
-    }
     // A server that does not know the type of the file.
     if (!(error instanceof TypeError)) throw error;
     return WebAssembly.compile(await (await get(address)).arrayBuffer());
@@ -108,8 +88,8 @@ const module = () => {
 };
 
 // The elements that are on the page without a name of their own keep their rounds apart by their place
-// on it; no two that are there at the same time have the same.
-const numbers = new Set();
+// on it; no two that are there at the same time have the same. One that failed keeps its own.
+const numbers = new Map();
 
 const text = (response) => response.text();
 
@@ -118,18 +98,7 @@ const named = (deck) => (/[./:]/.test(deck) ? deck.trim() : deck.trim().toLowerC
 
 // Opens a game; the promise is kept when its cards can be asked for. `memory` keeps what the
 // storage does not, `broke` hears when the game cannot go on.
-export const open = async (...given) => {
-  const held = [];
-  try {
-    return await begin(held, ...given);
-  } catch (error) {
-    // Whoever tries again is to find the same place.
-    held.forEach((number) => numbers.delete(number));
-    throw error;
-  }
-};
-
-const begin = async (held, element, root, memory, speak, broke) => {
+export const open = async (element, root, memory, speak, broke) => {
   const isPage = element.hasAttribute('from-address');
   // The page that is nothing but the game takes its wishes from its address.
   if (isPage) {
@@ -138,7 +107,6 @@ const begin = async (held, element, root, memory, speak, broke) => {
     }
   }
   if (element.hasAttribute('site')) fill();
-  let number;
   const prefix = () => {
     const key = element.getAttribute('storage-key');
     if (element.store) return '';
@@ -146,10 +114,10 @@ const begin = async (held, element, root, memory, speak, broke) => {
     if (key) return key === 'none' ? '' : `${PREFIX}${key}/`;
     if (isPage) return `${PREFIX}${location.pathname}${location.search}/`;
     if (element.id) return `${PREFIX}${location.pathname}#${element.id}/`;
-    number = 1 + [...document.querySelectorAll('whos-responsible')].indexOf(element);
-    while (numbers.has(number)) number++;
-    numbers.add(number);
-    held.push(number);
+    let number = 1 + [...document.querySelectorAll('whos-responsible')].indexOf(element);
+    const taken = ([other, its]) => its === number && other !== element && other.isConnected;
+    while ([...numbers].some(taken)) number++;
+    numbers.set(element, number);
     return `${PREFIX}${location.pathname}#${number}/`;
   };
   const place = prefix();
@@ -183,24 +151,9 @@ const begin = async (held, element, root, memory, speak, broke) => {
   const load = async (name) => {
     const [, language, address] = /^own:([^:]*):(.*)$/s.exec(name) ?? [];
     if (!address) return get(new URL(`./packs/${name}`, import.meta.url)).then(text);
-    let file, name = '';
-    if (address === 'inline:') {
-      file = element.querySelector('script[type="application/json"]')?.textContent ?? '';
-      if (file.length > MOST) throw new Error('> 5 MB');
-    } else if (address === 'file:') {
-      ({ name } = chosenFile);
-      if (chosenFile.size > MOST) throw new Error(`${name}: > 5 MB`);
-      file = await chosenFile.arrayBuffer();
-    }
-    const more = await import('./whos-responsible-more.js');
-    if (file === undefined) {
-      const from = new URL(name = address, document.baseURI);
-      // A browser says "failed" and no more: there are words for why.
-      file = await getDeck(from).catch(async (error) => {
-        throw error instanceof TypeError ? new Error(await more.refused(from, language)) : error;
-      });
-    }
-    return more.readDeck(file, name, language);
+    const { readDeck } = await import('./whos-responsible-more.js');
+    return readDeck(address === 'inline:' ? element.querySelector('script[type="application/json"]')?.textContent ?? ''
+      : address === 'file:' ? chosenFile : new URL(address, document.baseURI), language);
   };
 
   const emit = (name, detail, more) => {
@@ -454,7 +407,7 @@ const begin = async (held, element, root, memory, speak, broke) => {
     close() {
       watcher.disconnect();
       clearTimeout(busy);
-      numbers.delete(number);
+      numbers.delete(element);
       delete element.dataset.ready;
       if (!broken) mounted.destroy();
     },

@@ -73,7 +73,7 @@ const REFUSED = {
 
 // The sentence that says why `address` was not to be had: a browser tells a script no more than that
 // it failed. So it is asked for once more, in a way that needs no leave of the other site.
-export const refused = async (address, lang) => {
+const refused = async (address, lang) => {
   let kind = navigator.onLine ? 3 : 0;
   const forbidden = ({ blockedURI }) => {
     if (address.href.startsWith(blockedURI)) kind = 1;
@@ -88,10 +88,42 @@ export const refused = async (address, lang) => {
   return REFUSED[speak([lang])][kind].replace('{1}', location.host).replace('{}', () => address.href);
 };
 
-// A pack of somebody's own deck, a text or the bytes of a file; throws what is wrong with it.
-export const readDeck = async (deck, name, lang) => {
+// The most that somebody's own deck may have, in bytes.
+const MOST = 5e6;
+
+// No more than a deck may have. What it is instead of one is told by whoever reads it.
+const fetchDeck = async (address) => {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const parts = [];
+  let size = 0;
+  for (let reader = response.body.getReader(), part; !(part = await reader.read()).done;) {
+    size += part.value.length;
+    if (size > MOST) {
+      reader.cancel();
+      throw new Error(`${address}: > 5 MB`);
+    }
+    parts.push(part.value);
+  }
+  return new Blob(parts).arrayBuffer();
+};
+
+// The bytes of a deck that is a text, a chosen file, or an address.
+const bytesOf = async (source, lang) => {
+  if (source instanceof URL) {
+    return fetchDeck(source).catch(async (error) => {
+      throw error instanceof TypeError ? new Error(await refused(source, lang)) : error;
+    });
+  }
+  if ((source.size ?? source.length) > MOST) throw new Error(`${source.name ?? ''}: > 5 MB`);
+  return typeof source === 'string' ? new TextEncoder().encode(source) : source.arrayBuffer();
+};
+
+// A pack of somebody's own deck; throws what is wrong with it.
+export const readDeck = async (source, lang) => {
+  const bytes = await bytesOf(source, lang);
   await start();
-  return read_deck(typeof deck === 'string' ? new TextEncoder().encode(deck) : new Uint8Array(deck), name, lang);
+  return read_deck(new Uint8Array(bytes), source.name ?? source.href ?? '', lang);
 };
 
 class Learn extends HTMLElement {

@@ -38,12 +38,6 @@ impl Catalog {
         words.join("-").to_ascii_lowercase()
     }
 
-    /// The ids of all decks, for whoever asked for another.
-    pub fn ids(&self) -> String {
-        let ids: Vec<&str> = self.entries.iter().map(|entry| &*entry.id).collect();
-        ids.join(", ")
-    }
-
     /// Adds a deck.
     pub fn push(&mut self, deck: &Deck) {
         self.entries.push(DeckEntry {

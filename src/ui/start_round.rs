@@ -174,7 +174,7 @@ fn no_deck(locale: &Locale, catalog: &Catalog, id: &str, is_address: bool, why: 
     if is_address || catalog.find(id).is_some() {
         return locale.fill(Key::NoticeDeckFailed, &[("why", why)]);
     }
-    locale.fill(Key::NoticeUnknownDeck, &[("deck", id), ("decks", &catalog.ids())])
+    locale.fill(Key::NoticeUnknownDeck, &[("deck", id)])
 }
 
 /// Goes over to another language in the middle of whatever is going on.
@@ -220,11 +220,7 @@ fn fulfil(env: &Env, table: &Table) {
         }
         let (speech, deck) = match loaded {
             Ok((speech, deck)) => (speech, Rc::new(deck)),
-            Err(why) => {
-                let notice = no_deck(&old, &catalog, &id, !is_id(&id), &why);
-                env.change(Change::Show(None));
-                return env.change(Change::Notify(Some(notice.into())));
-            }
+            Err(why) => return failed(&env, no_deck(&old, &catalog, &id, !is_id(&id), &why)),
         };
         let mut locale = old;
         if let Some((spoken, catalog)) = speech {
@@ -239,6 +235,11 @@ fn fulfil(env: &Env, table: &Table) {
             env.change(Change::Notify(opened.notice.map(Into::into)));
         }
     });
+}
+
+fn failed(env: &Env, notice: String) {
+    env.change(Change::Show(None));
+    env.change(Change::Notify(Some(notice.into())));
 }
 
 async fn load_deck(outside: &dyn Outside, id: &str, lang: &str) -> Result<Deck, String> {

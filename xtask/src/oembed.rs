@@ -95,8 +95,10 @@ pub(crate) fn write_decks(site: &Path, base: &str) -> Result {
         let pack = site.join(format!("packs/{lang}.pack"));
         let start = StartPack::unpack(&read_file(&pack)?)
             .map_err(|error| Error::new(format!("{} is damaged: {error}", pack.display())))?;
+        let game =
+            TITLES.iter().find(|(tag, _)| tag == lang).map_or(TITLES[0].1, |(_, title)| title);
         for entry in &start.catalog.entries {
-            let title = escaped(&entry.title);
+            let title = format!("{} – {game}", escaped(&entry.title));
             let name = format!("{}.{lang}", entry.id);
             let link = link(&format!("{base}{ANSWERS}/{name}.json"), lang, &title);
             let html = of_deck(&page, &entry.id, lang, &title)?;
@@ -305,7 +307,8 @@ mod tests {
                 let answer = fs::read_to_string(site.join(format!("oembed/{name}.json")));
                 let answer: Value =
                     serde_json::from_str(&answer.expect("an answer")).expect("JSON");
-                assert_eq!(answer["title"], *entry.title);
+                let title = answer["title"].as_str().expect("a title");
+                assert!(title.starts_with(&format!("{} – ", entry.title)), "{title}");
                 let html = answer["html"].as_str().expect("HTML");
                 let frame = format!("<iframe src=\"https://example.org/game/embed/{name}.html\"");
                 assert!(html.contains(&frame), "{html}");

@@ -29,7 +29,9 @@ pub(crate) fn run(root: &Path) -> Result {
     let mut packs = learn_packs(&root.join("locales/learn"), &model, &decks)?;
     for lang in LANGUAGES {
         let path = root.join("locales").join(format!("{lang}.json"));
-        let locale = i18n::file::read(lang, &read(&path)?).map_err(|all| report(&path, &all))?;
+        // The player need not make this list.
+        let texts = read(&path)?.replace("{decks}", &ids(&decks));
+        let locale = i18n::file::read(lang, &texts).map_err(|all| report(&path, &all))?;
         let mut catalog = Catalog::default();
         let mut texts = Vec::new();
         for source in &decks {
@@ -48,6 +50,11 @@ pub(crate) fn run(root: &Path) -> Result {
     let pages = plain::pages(root, &decks)?;
     write_all(&root.join("target/packs"), packs)?;
     write_all(&root.join("target/plain"), pages)
+}
+
+/// The ids of the decks, as a text names them.
+fn ids(decks: &[DeckSource]) -> String {
+    decks.iter().map(|deck| deck.id().to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// Writes files, by name, into a folder that is ours: what lies there from another state of the
