@@ -166,17 +166,17 @@ export const open = async (element, root, memory, speak, broke) => {
   const load = async (name) => {
     const [, language, address] = /^own:([^:]*):(.*)$/s.exec(name) ?? [];
     if (!address) return get(new URL(`./packs/${name}`, import.meta.url)).then(text);
-    let file, name = '';
+    let file, called = '';
     if (address === 'inline:') {
       file = element.querySelector('script[type="application/json"]')?.textContent ?? '';
       if (file.length > MOST) throw new Error('> 5 MB');
     } else if (address === 'file:') {
-      ({ name } = chosenFile);
-      if (chosenFile.size > MOST) throw new Error(`${name}: > 5 MB`);
+      called = chosenFile.name;
+      if (chosenFile.size > MOST) throw new Error(`${called}: > 5 MB`);
       file = await chosenFile.arrayBuffer();
-    } else file = await getDeck(name = new URL(address, document.baseURI));
+    } else file = await getDeck(called = new URL(address, document.baseURI));
     const more = await import('./whos-responsible-more.js');
-    return more.readDeck(file, `${name}`, language);
+    return more.readDeck(file, `${called}`, language);
   };
 
   const emit = (name, detail, more) => {
@@ -360,6 +360,7 @@ export const open = async (element, root, memory, speak, broke) => {
   const mount = newGame(await game, guard);
   const start = await pack;
   root.addEventListener('change', onFile);
+  renew(root);
   // Everything else was read just now.
   if (element.lang !== asked) late.add('lang');
   mounted = mount(host, root, start, wishes());
