@@ -32,12 +32,13 @@ const TRANSLATE: &str = "
     }
     return null";
 
-/// What can be read, and what is read aloud of it.
+/// What can be read. What is only spoken comes and goes by the clock.
 const SHOWN: &str = "
-    const tidy = (text) => text.replace(/\\s+/g, ' ').trim();
-    const texts = [...root.querySelectorAll('h1,h2,h3,p,span,button,li,small,b,option,text,[role=status]')]
+    const tidy = (text) => text.replace(/\\s+/g, ' ').trim(), game = root.querySelector('.game').cloneNode(true);
+    game.querySelectorAll('.aside[role=status]').forEach((one) => one.remove());
+    const texts = [...game.querySelectorAll('h1,h2,h3,p,span,button,li,small,b,option,text')]
       .filter((el) => !el.querySelector('h1,h2,h3,p,button,li')).map((el) => tidy(el.textContent));
-    return [tidy(root.querySelector('.game').textContent), ...texts]";
+    return [...texts, tidy(game.textContent)]";
 
 async fn translate(page: &Page, how: &str) -> Result<()> {
     if how.is_empty() {

@@ -54,7 +54,7 @@ async fn a_wide_screen_is_used_and_words_grow_with_it(browser: Browser) -> Resul
                 sizes.push(size);
             }
             let tap = journey.rect(".tools button").await?.height;
-            at_least(&format!("{at}: a button"), tap, 44.0_f64.max(wide / 1440.0 * 40.0))?;
+            at_least(&format!("{at}: a button"), tap, 44.0_f64.max(wide / 1440.0 * 37.0))?;
             journey.dialog("settings").await?;
             for part in ["dialog h2", "dialog select", "dialog .small"] {
                 sizes.push(words(&journey, part).await?);
@@ -95,8 +95,9 @@ async fn the_card_on_top_is_as_wide_as_those_below_it(browser: Browser) -> Resul
 async fn an_embedded_game_goes_by_its_own_width(browser: Browser) -> Result<()> {
     let html = "<!doctype html><html lang=en><meta charset=utf-8><title>A post</title>
         <script type=module src=/whos-responsible.js></script>
-        <main style='width: 700px'><whos-responsible loading=eager motion=less></whos-responsible></main></html>";
-    let server = Server::site()?.file("/post.html", html);
+        <link rel=stylesheet href=/post.css><main><whos-responsible loading=eager motion=less></whos-responsible></main></html>";
+    let server =
+        Server::site()?.file("/post.html", html).file("/post.css", "main { width: 700px; }");
     let setup = Setup::desktop().size(3840, 2160);
     let journey = Journey::open_on(server, browser, setup, "/post.html").await?;
     journey.wait_for_selector(".card").await?;
