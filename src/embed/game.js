@@ -351,6 +351,7 @@ export const open = async (element, root, memory, speak, broke) => {
   const mount = newGame(await game, guard);
   const start = await pack;
   root.addEventListener('change', onFile);
+  renew(root);
   // Everything else was read just now.
   if (element.lang !== asked) late.add('lang');
   mounted = mount(host, root, start, wishes());

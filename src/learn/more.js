@@ -138,6 +138,10 @@ class Learn extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('{{styles}}');
     shadow.adoptedStyleSheets = [sheet];
+    // Learn is measured in rem: on a wide screen all of it grows.
+    const page = new CSSStyleSheet();
+    page.replaceSync('@media (min-width: 1500px) { html { font-size: max(100%, 1.04vw); } }');
+    document.adoptedStyleSheets.push(page);
     // The class and the two attributes are those of the game, so that tokens.css applies here too.
     const root = document.createElement('div');
     root.className = 'game learn';
@@ -147,6 +151,7 @@ class Learn extends HTMLElement {
     try {
       const [text] = await Promise.all([load(`learn.${lang}.pack`), start()]);
       this.#page = learn(root, text);
+      renew(root);
       this.dataset.ready = '';
     } catch (error) {
       const words = document.createElement('p');

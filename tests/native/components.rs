@@ -244,3 +244,66 @@ fn script_in_a_deck_is_shown_as_it_is_written() {
         }
     }
 }
+
+/// Each text of a page with the language that it is marked with.
+fn marked(html: &str) -> Vec<(String, String)> {
+    let mut open: Vec<Option<String>> = Vec::new();
+    let mut texts = Vec::new();
+    for part in html.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').expect("a tag");
+        if tag.starts_with('/') {
+            open.pop();
+        } else if !tag.starts_with("input") && !tag.starts_with("br") {
+            let lang = tag.split_once(" lang=\"").and_then(|(_, rest)| rest.split('"').next());
+            open.push(lang.map(str::to_owned));
+        }
+        let lang = open.iter().rev().flatten().next();
+        if !text.trim().is_empty() {
+            texts.push((text.trim().to_owned(), lang.expect("a language").clone()));
+        }
+    }
+    texts
+}
+
+/// WCAG 3.1.2: a deck of somebody's own may speak another language than the interface.
+#[test]
+fn the_texts_of_a_deck_are_marked_with_its_language() {
+    let mut parts = deck_parts(5, 3);
+    parts.lang = "de".into();
+    let of_deck = |text: &str| format!("Ж {text}").into();
+    parts.title = of_deck("title");
+    for party in &mut parts.parties {
+        party.name = of_deck(&party.id);
+        party.motto = of_deck("motto");
+    }
+    parts.layers.iter_mut().for_each(|layer| layer.name = of_deck("layer"));
+    parts.services.iter_mut().for_each(|service| service.name = of_deck("service"));
+    for card in &mut parts.cards {
+        (card.task, card.why) = (of_deck("task"), of_deck("why"));
+    }
+    let deck = Rc::new(Deck::new(parts).expect("a deck"));
+    for rules in [Rules::default(), spread(), rules(Feedback::AtTheEnd)] {
+        let start = table_of(deck.clone(), rules);
+        let placed = filed(&filed(&start, false), true);
+        let over = act(&placed, Action::Finish);
+        for table in
+            [start, placed.clone(), over, after(&placed, Change::Show(Some(Dialog::Settings)))]
+        {
+            let mut of_both = [0, 0];
+            for (text, lang) in marked(&html(&table)) {
+                if text.starts_with('Ж') {
+                    assert_eq!(lang, "de", "{text}");
+                    of_both[0] += 1;
+                } else if !text.contains('Ж') && text.chars().any(char::is_alphabetic) {
+                    let own_name = ["Español", "Português (Brasil)"].contains(&&*text);
+                    assert!(
+                        lang == "en" || own_name || text.contains(" · "),
+                        "{text} is marked {lang}"
+                    );
+                    of_both[1] += 1;
+                }
+            }
+            assert!(of_both[0] > 3 && of_both[1] > 3, "{of_both:?}");
+        }
+    }
+}

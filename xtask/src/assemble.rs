@@ -27,7 +27,7 @@ const GAME: Module = Module {
     glue: "whos-responsible.js",
     wasm: WASM,
     script: SCRIPT,
-    entry: &["src/embed/game.js"],
+    entry: &["src/embed/game.js", "src/embed/renew.js"],
     sheets: &sheets::TABLE,
 };
 

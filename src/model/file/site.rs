@@ -4,8 +4,8 @@ use super::library::{DeckSource, Library};
 use super::problem::Problem;
 use super::{Kind, read_deck};
 
-/// Ids that files of the site have: a deck's pack would take their place.
-const TAKEN: [&str; 4] = ["learn", "index", "plain", "own"];
+/// The pack of a deck of this id would take the place of Learn's.
+const LEARN: &str = "learn";
 
 /// Reads a deck file that is to be played: [`read_deck`], and no card contradicts another.
 ///
@@ -43,7 +43,7 @@ impl DeckSource {
             all.push(Problem::new("languages", message));
         }
         let id = &**self.id();
-        if TAKEN.contains(&id) || languages.contains(&id) || id.starts_with("own-") {
+        if id == LEARN || id.starts_with("own-") {
             let message = format!("{id:?} means something else on the site; choose another id");
             all.push(Problem::new("id", message));
         } else if others.any(|other| other == id) {

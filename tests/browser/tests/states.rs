@@ -43,7 +43,13 @@ mod reflow;
 mod resume;
 #[path = "states/storage.rs"]
 mod storage;
+#[path = "states/texts.rs"]
+mod texts;
+#[path = "states/translated.rs"]
+mod translated;
 #[path = "states/two.rs"]
 mod two;
 #[path = "states/vite.rs"]
 mod vite;
+#[path = "states/wide.rs"]
+mod wide;

@@ -23,7 +23,7 @@ pub(super) const MODULES: [Module; 2] = [
         glue: "whos-responsible-more.js",
         wasm: "whos-responsible-more_bg.wasm",
         script: "whos-responsible-more.js",
-        entry: &["src/learn/more.js"],
+        entry: &["src/learn/more.js", "src/embed/renew.js"],
         sheets: &sheets::LEARN,
     },
     Module {

@@ -34,7 +34,7 @@ browser::behaviours!(
 );
 
 /// Learn in a browser.
-struct Learn {
+pub(crate) struct Learn {
     page: Page,
     server: Server,
 }
@@ -48,7 +48,7 @@ impl Deref for Learn {
 }
 
 impl Learn {
-    async fn open(browser: Browser, setup: Setup, query: &str) -> Result<Self> {
+    pub(crate) async fn open(browser: Browser, setup: Setup, query: &str) -> Result<Self> {
         let server = Server::site()?.probe(browser == Browser::WebKit).start()?;
         let session = Session::start(browser, setup).await?;
         let learn = Self { page: Page::new(session, "whos-responsible-learn"), server };
@@ -68,7 +68,7 @@ impl Learn {
     }
 
     /// Presses what a selector finds, as a script does.
-    async fn press_on(&self, selector: &str) -> Result<()> {
+    pub(crate) async fn press_on(&self, selector: &str) -> Result<()> {
         let body = "root.querySelector(args[0]).click(); return null";
         self.run_in_root(body, vec![selector.into()]).await?;
         self.frames().await

@@ -1,7 +1,7 @@
 //! Decks of one's own, by address and from a file.
 
 use browser::{Browser, Result, Server, Setup};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::journey::{Journey, Texts, expect};
 use crate::play::Play;
@@ -11,12 +11,15 @@ browser::behaviours!(
     Chromium: a_deck_of_ones_own_is_played_from_its_address,
     a_deck_of_ones_own_is_played_from_a_file,
     a_bad_deck_of_ones_own_says_where_and_the_round_goes_on,
+    a_file_of_another_kind_is_called_by_its_name,
+    a_page_instead_of_a_deck_is_called_a_page,
 );
 browser::behaviours!(
     firefox,
     Firefox: a_deck_of_ones_own_is_played_from_its_address,
     a_deck_of_ones_own_is_played_from_a_file,
     a_bad_deck_of_ones_own_says_where_and_the_round_goes_on,
+    a_file_of_another_kind_is_called_by_its_name,
 );
 browser::behaviours!(
     webkit,
@@ -65,13 +68,19 @@ async fn a_deck_of_ones_own_is_played_from_its_address(browser: Browser) -> Resu
 
 /// Chooses a file in the open deck picker, as a visitor's file dialog would.
 async fn choose_file(journey: &Journey, name: &str, text: &str) -> Result<()> {
+    choose(journey, name, json!(text)).await
+}
+
+/// Chooses a file that is a text or the bytes of a list.
+async fn choose(journey: &Journey, name: &str, content: Value) -> Result<()> {
     let body = "
         const input = root.querySelector('dialog input[type=file]');
         const files = new DataTransfer();
-        files.items.add(new File([args[1]], args[0], { type: 'application/json' }));
+        const content = typeof args[1] === 'string' ? args[1] : new Uint8Array(args[1]);
+        files.items.add(new File([content], args[0], { type: 'application/json' }));
         input.files = files.files;
         input.dispatchEvent(new Event('change', { bubbles: true }))";
-    journey.run_in_root(body, vec![json!(name), json!(text)]).await?;
+    journey.run_in_root(body, vec![json!(name), content]).await?;
     Ok(())
 }
 
@@ -116,4 +125,61 @@ async fn a_bad_deck_of_ones_own_says_where_and_the_round_goes_on(browser: Browse
         journey.wait_gone("[data-notice]").await?;
     }
     journey.assert_goes_on().await
+}
+
+async fn a_file_of_another_kind_is_called_by_its_name(browser: Browser) -> Result<()> {
+    let journey = Journey::open(browser, Setup::phone(), "/?motion=less&lang=en").await?;
+    let before = journey.seen().await?;
+    // What a German editor of Windows writes.
+    let narrow: Vec<u8> = DECK.chars().map(|letter| letter as u8).collect();
+    let wide: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(DECK.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let files: [(&str, Vec<u8>, &[&str]); 7] = [
+        ("ansi.json", narrow, &["Windows-1252", "UTF-8"]),
+        ("unicode.json", wide, &["UTF-16", "UTF-8"]),
+        (
+            "cards.csv",
+            b"task,owner\nPatch,customer\nGuard,aws\n".to_vec(),
+            &["CSV", "decks/README.md"],
+        ),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), &["picture", "decks/README.md"]),
+        ("quiz.h5p", b"PK\x03\x04\x14\0\0\0\x08\0h5p.json".to_vec(), &["H5P", "decks/README.md"]),
+        ("content.json", b"{\"questions\": []}".to_vec(), &["H5P", "decks/README.md"]),
+        ("nothing.json", Vec::new(), &["empty", "decks/README.md"]),
+    ];
+    for (name, bytes, says) in files {
+        journey.dialog("decks").await?;
+        choose(&journey, name, json!(bytes)).await?;
+        let said = journey.notice().await.map_err(|error| error.while_doing(name))?;
+        for word in says.iter().chain([&name]) {
+            expect(&format!("`{said}` says {word}"), said.contains(word), true)?;
+        }
+        expect("the round", journey.seen().await?, before.clone())?;
+        journey.press(&["[data-notice] button"]).await?;
+        journey.wait_gone("[data-notice]").await?;
+    }
+    // The mark of another editor is no problem.
+    journey.dialog("decks").await?;
+    choose(&journey, "bom.json", json!([b"\xef\xbb\xbf", DECK.as_bytes()].concat())).await?;
+    journey.wait_gone("dialog").await?;
+    expect("the title", &*journey.seen().await?.title, "Wer haftet?")?;
+    journey.assert_no_problems().await
+}
+
+async fn a_page_instead_of_a_deck_is_called_a_page(browser: Browser) -> Result<()> {
+    let page = "<!doctype html><title>Log in</title><form></form>";
+    let server = Server::site()?.file("/mine/deck.html", page).file("/mine/deck.json", page);
+    let path = "/?motion=less&lang=en&deck=mine/deck.html";
+    let journey = Journey::open_on(server, browser, Setup::phone(), path).await?;
+    for path in ["", "/?motion=less&lang=en&deck=mine/deck.json"] {
+        if !path.is_empty() {
+            journey.visit(path).await?;
+        }
+        journey.wait_playable().await?;
+        let said = journey.notice().await?;
+        for word in ["mine/deck.", "web page", "login page", "decks/README.md"] {
+            expect(&format!("`{said}` says {word}"), said.contains(word), true)?;
+        }
+    }
+    journey.assert_no_problems().await
 }

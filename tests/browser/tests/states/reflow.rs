@@ -82,7 +82,7 @@ async fn fits(browser: Browser, setup: Setup, states: Vec<(State, &str)>) -> Res
     none("something does not fit", &found)
 }
 
-const LOOK: &str = r"
+pub(crate) const LOOK: &str = r"
     const wide = args[0], wrong = [], small = [];
     const shown = (el) => {
       if (!el.checkVisibility({ visibilityProperty: true })) return false;

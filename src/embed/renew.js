@@ -1,0 +1,28 @@
+// A page translator puts elements of its own in the place of texts, to which the game goes on writing.
+// So such a text goes back, empty, to where it was, before the element that shows it. Once it says
+// something else, or goes, that element goes too.
+function renew(root) {
+  // Each by the other.
+  const shown = new WeakMap();
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes: [added], removedNodes: [gone], previousSibling, nextSibling } of changes) {
+      const text = gone ?? target;
+      const other = shown.get(text);
+      if (text.nodeType !== 3 || gone?.isConnected) continue;
+      const instead = gone && (added?.localName ? added
+        : [previousSibling, nextSibling].find((one) => one?.localName === 'font' && !shown.has(one)));
+      if (instead?.parentNode === target) {
+        // What stands for an empty text shows nothing.
+        if (other) instead.replaceWith(text);
+        else {
+          instead.before(text);
+          text.data = '';
+          shown.set(text, instead).set(instead, text);
+        }
+      } else if (other && (gone || text.data)) {
+        other.remove();
+        shown.delete(text);
+      }
+    }
+  }).observe(root, { childList: true, subtree: true, characterData: true });
+}
