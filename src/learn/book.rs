@@ -3,7 +3,9 @@
 use std::fmt;
 
 use super::Texts;
-use crate::model::{Date, Layer, LayerIx, Party, Service, ServiceIx, Source, Text, words};
+use crate::model::{
+    ClassifiedService, Date, Layer, LayerIx, Party, ServiceIx, Source, Text, words,
+};
 
 words! {
     /// Who is responsible for a floor.
@@ -85,7 +87,7 @@ pub struct BookParts {
     /// The layers, from the ground floor up.
     pub layers: Vec<Layer>,
     /// The services of the matrix, those first where the customer does most.
-    pub services: Vec<Service>,
+    pub services: Vec<ClassifiedService>,
     /// Who is responsible for what.
     pub floors: Vec<Floor>,
     /// The articles.
@@ -197,7 +199,7 @@ impl Book {
     }
 
     /// The services, those first where the customer does most.
-    pub fn services(&self) -> &[Service] {
+    pub fn services(&self) -> &[ClassifiedService] {
         &self.parts.services
     }
 

@@ -17,7 +17,7 @@ use super::book::{Article, Book, BookParts, DeckName, Floor, Owner, Shelf};
 use super::texts::Texts;
 use crate::model::pack::{FIELD, PackError, optional, read_sources};
 use crate::model::{
-    Category, Date, Layer, LayerIx, Party, Service, ServiceIx, ServiceModel, Source, Text,
+    Category, ClassifiedService, Date, Layer, LayerIx, Party, ServiceIx, ServiceModel, Source, Text,
 };
 
 /// Writes a book. Reading it gives the same book.
@@ -121,6 +121,12 @@ fn read_head(line: &str) -> Option<BookParts> {
     })
 }
 
+/// The sources at the end of a record, and nothing after them.
+fn sources<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Vec<Source>> {
+    let (sources, rest) = read_sources(fields);
+    rest.is_empty().then_some(sources)
+}
+
 fn read_record(line: &str, parts: &mut BookParts) -> Option<()> {
     let mut fields = line.split(FIELD);
     let kind = fields.next()?;
@@ -129,7 +135,7 @@ fn read_record(line: &str, parts: &mut BookParts) -> Option<()> {
         "g" => parts.languages.push((text()?, text()?)),
         "p" => parts.parties.push(Party { id: text()?, name: text()?, motto: text()? }),
         "l" => parts.layers.push(Layer { id: text()?, name: text()? }),
-        "s" => parts.services.push(Service {
+        "s" => parts.services.push(ClassifiedService {
             id: text()?,
             name: text()?,
             category: optional(&text()?, Category::from_word)?,
@@ -143,7 +149,7 @@ fn read_record(line: &str, parts: &mut BookParts) -> Option<()> {
                 why: text()?,
                 checked: Date::parse(&text()?)?,
                 flagged: !text()?.is_empty(),
-                sources: read_sources(fields)?,
+                sources: sources(fields)?,
             };
             parts.floors.push(floor);
         }
@@ -154,7 +160,7 @@ fn read_record(line: &str, parts: &mut BookParts) -> Option<()> {
             if body.len() != n {
                 return None;
             }
-            parts.articles.push(Article { id, title, body, sources: read_sources(fields)? });
+            parts.articles.push(Article { id, title, body, sources: sources(fields)? });
         }
         "d" => parts.decks.push(DeckName { id: text()?, title: text()? }),
         "k" => parts.shelves.push(Shelf {

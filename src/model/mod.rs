@@ -18,7 +18,8 @@ pub use catalog::{Catalog, DeckEntry};
 pub use date::Date;
 pub use deck::{Deck, DeckFault, DeckParts, MAX_CARDS};
 pub use parts::{
-    Category, Draw, Layer, LayerIx, Level, Order, Party, PartyIx, Service, ServiceIx, ServiceModel,
+    Category, ClassifiedService, Draw, Layer, LayerIx, Level, Order, Party, PartyIx, Service,
+    ServiceIx, ServiceModel,
 };
 
 pub(crate) use parts::words;

@@ -9,16 +9,15 @@
 //! | `deck1` | id, language, level, title, about, order, then `take/of` of each pile |
 //! | `p` | party id, name, motto |
 //! | `l` | layer id, name |
-//! | `s` | service id, name, category, service model (either may be empty) |
-//! | `c` | id, task, service (may be empty), layer, owner (indices), why, checked, evidence, then title and address of each source |
-//! | `h` | a hint, then the cards (positions) that have it |
-//! | `end` | number of cards and hints, to know a pack that was cut short |
+//! | `s` | service id, name |
+//! | `c` | id, task, service (may be empty), layer, owner (indices), why, checked, evidence, then title and address of each source, then the hint, if there is one |
+//! | `end` | number of cards, to know a pack that was cut short |
 
 use std::fmt;
 
 use super::{
-    Card, Category, Date, Deck, DeckFault, DeckParts, Draw, Evidence, Layer, LayerIx, Level, Order,
-    Party, PartyIx, Service, ServiceIx, ServiceModel, Source, Text,
+    Card, Date, Deck, DeckFault, DeckParts, Draw, Evidence, Layer, LayerIx, Level, Order, Party,
+    PartyIx, Service, ServiceIx, Source, Text,
 };
 
 /// Parts the fields of a record.
@@ -73,14 +72,7 @@ pub fn write(deck: &Deck) -> String {
         record(&["l", &layer.id, &layer.name]);
     }
     for service in deck.services() {
-        let category = service.category.map_or("", Category::word);
-        record(&[
-            "s",
-            &service.id,
-            &service.name,
-            category,
-            service.model.map_or("", |m| m.word()),
-        ]);
+        record(&["s", &service.id, &service.name]);
     }
     for card in deck.cards() {
         let service = card.service.map_or(String::new(), |ix| ix.0.to_string());
@@ -91,20 +83,12 @@ pub fn write(deck: &Deck) -> String {
         for source in &card.sources {
             fields.extend([&*source.title, &source.url]);
         }
+        if !card.hint.is_empty() {
+            fields.push(&card.hint);
+        }
         record(&fields);
     }
-    let mut hinted: Vec<(&str, Vec<String>)> = Vec::new();
-    for (ix, card) in deck.cards().iter().enumerate().filter(|(_, card)| !card.hint.is_empty()) {
-        match hinted.iter_mut().find(|(hint, _)| *hint == &*card.hint) {
-            Some((_, cards)) => cards.push(ix.to_string()),
-            None => hinted.push((&card.hint, vec![ix.to_string()])),
-        }
-    }
-    for (hint, cards) in &hinted {
-        let cards = cards.iter().map(String::as_str);
-        record(&["h", hint].into_iter().chain(cards).collect::<Vec<_>>());
-    }
-    record(&["end", &(deck.cards().len() + hinted.len()).to_string()]);
+    record(&["end", &deck.cards().len().to_string()]);
     out
 }
 
@@ -116,19 +100,16 @@ pub fn read(pack: &str) -> Result<Deck, PackError> {
     let mut lines = pack.lines().enumerate();
     let (_, head) = lines.next().ok_or(PackError::NotAPack)?;
     let mut parts = read_head(head).ok_or(PackError::NotAPack)?;
-    let mut hints = 0;
     for (number, line) in lines {
         let mut fields = line.split(FIELD);
         if fields.next() == Some("end") {
-            let whole =
-                fields.next().and_then(|n| n.parse().ok()) == Some(parts.cards.len() + hints);
+            let whole = fields.next().and_then(|n| n.parse().ok()) == Some(parts.cards.len());
             return if whole {
                 Deck::new(parts).map_err(PackError::Deck)
             } else {
                 Err(PackError::CutShort)
             };
         }
-        hints += usize::from(line.starts_with('h'));
         read_record(line, &mut parts).ok_or(PackError::Line(number + 1))?;
     }
     Err(PackError::CutShort)
@@ -172,14 +153,9 @@ fn read_record(line: &str, parts: &mut DeckParts) -> Option<()> {
     match kind {
         "p" => parts.parties.push(Party { id: text()?, name: text()?, motto: text()? }),
         "l" => parts.layers.push(Layer { id: text()?, name: text()? }),
-        "s" => {
-            let (id, name) = (text()?, text()?);
-            let category = optional(&text()?, Category::from_word)?;
-            let model = optional(&text()?, ServiceModel::from_word)?;
-            parts.services.push(Service { id, name, category, model });
-        }
+        "s" => parts.services.push(Service { id: text()?, name: text()? }),
         "c" => {
-            let card = Card {
+            let mut card = Card {
                 id: text()?,
                 task: text()?,
                 service: optional(&text()?, |ix| ix.parse().ok().map(ServiceIx))?,
@@ -189,28 +165,26 @@ fn read_record(line: &str, parts: &mut DeckParts) -> Option<()> {
                 hint: "".into(),
                 checked: Date::parse(&text()?)?,
                 evidence: Evidence::from_word(&text()?)?,
-                sources: read_sources(fields)?,
+                sources: Vec::new(),
             };
+            (card.sources, card.hint) = read_sources(fields);
             parts.cards.push(card);
-        }
-        "h" => {
-            let hint = text()?;
-            for ix in fields {
-                parts.cards.get_mut(ix.parse::<usize>().ok()?)?.hint = hint.clone();
-            }
         }
         _ => return None,
     }
     Some(())
 }
 
-/// The sources at the end of a record: title and address of each.
-pub(crate) fn read_sources<'a>(mut fields: impl Iterator<Item = &'a str>) -> Option<Vec<Source>> {
+/// The end of a record: title and address of each source, and what is left after them, or nothing.
+pub(crate) fn read_sources<'a>(mut fields: impl Iterator<Item = &'a str>) -> (Vec<Source>, Text) {
     let mut sources = Vec::new();
-    while let Some(title) = fields.next() {
-        sources.push(Source { title: title.into(), url: fields.next()?.into() });
+    while let Some(text) = fields.next() {
+        match fields.next() {
+            Some(url) => sources.push(Source { title: text.into(), url: url.into() }),
+            None => return (sources, text.into()),
+        }
     }
-    Some(sources)
+    (sources, "".into())
 }
 
 /// An empty field is `None`; any other must be a value.

@@ -41,6 +41,15 @@ pub struct Service {
     pub id: Text,
     /// What players read, such as "Amazon EC2".
     pub name: Text,
+}
+
+/// A service with its place among the others: what Learn shows, and no card needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassifiedService {
+    /// Stable name in files, such as `ec2`.
+    pub id: Text,
+    /// What readers read, such as "Amazon EC2".
+    pub name: Text,
     /// How much of the stack AWS manages, where that is settled.
     pub category: Option<Category>,
     /// IaaS, PaaS or SaaS, where that term is used for the service.

@@ -7,8 +7,8 @@ use whos_responsible::game::{
     Action, Clock, Feedback, Presentation, Round, Rules, Selection, Step,
 };
 use whos_responsible::model::{
-    Card, CardIx, Category, Date, Deck, DeckParts, Evidence, Layer, LayerIx, Level, Order, Party,
-    PartyIx, Service, ServiceIx, Source,
+    Card, CardIx, Date, Deck, DeckParts, Evidence, Layer, LayerIx, Level, Order, Party, PartyIx,
+    Service, ServiceIx, Source,
 };
 
 /// A deck of `cards` cards: card k is owned by party k % parties, in layer k % 3.
@@ -32,12 +32,7 @@ pub(crate) fn deck_parts(cards: usize, parties: usize) -> DeckParts {
         layers: ["ground", "middle", "roof"]
             .map(|id| Layer { id: id.into(), name: format!("The {id}").into() })
             .into(),
-        services: vec![Service {
-            id: "ec2".into(),
-            name: "Amazon EC2".into(),
-            category: Some(Category::Infrastructure),
-            model: None,
-        }],
+        services: vec![Service { id: "ec2".into(), name: "Amazon EC2".into() }],
         cards: (0..cards)
             .map(|ix| Card {
                 id: format!("task-{ix}").into(),

@@ -52,6 +52,27 @@ fn a_hint_for_one_side_is_on_no_card_of_the_other() {
     }
 }
 
+/// A fact for each service, written down beside the owners and not taken from them: on which of them
+/// somebody who uses it can sign in to the operating system of the servers.
+const WITH_SIGN_IN: [&str; 7] =
+    ["auto-scaling", "dedicated-hosts", "ec2", "ecs-ec2", "eks-self", "oracle-ec2", "outposts"];
+
+#[test]
+fn the_hint_about_signing_in_leads_to_the_owner_on_each_service() {
+    let model = model();
+    let mut asked = 0;
+    for entry in model.responsibilities() {
+        if hint_of(&model, entry).is_none_or(|hint| &*hint.id != "sign-in") {
+            continue;
+        }
+        let service = model.service(entry.service.expect("a service"), "en").id;
+        let answer = if WITH_SIGN_IN.contains(&&*service) { "customer" } else { "aws" };
+        assert_eq!(&**model.party_id(entry.owner), answer, "{}", entry.id);
+        asked += 1;
+    }
+    assert!(asked > 20, "{asked} cards ask it");
+}
+
 /// The parties, their mottoes and what else they are called, by the start of a word.
 fn names(lang: &str) -> &'static [&'static str] {
     match lang {

@@ -10,7 +10,9 @@ use whos_responsible::learn::{
     View, file, line, pack,
 };
 use whos_responsible::model::pack::PackError;
-use whos_responsible::model::{Date, Layer, LayerIx, Party, Service, ServiceIx, Source, Text};
+use whos_responsible::model::{
+    ClassifiedService, Date, Layer, LayerIx, Party, ServiceIx, Source, Text,
+};
 
 use crate::content::{decks, model};
 
@@ -58,7 +60,7 @@ fn parts(owners: &[Vec<Owner>], text: &str) -> BookParts {
             .map(|ix| Layer { id: id("layer", ix), name: text.clone() })
             .collect(),
         services: (0..owners.len())
-            .map(|ix| Service {
+            .map(|ix| ClassifiedService {
                 id: id("service", ix),
                 name: text.clone(),
                 category: None,

@@ -88,12 +88,7 @@ fn deck(cards: usize) -> std::result::Result<Deck, whos_responsible::model::Deck
         parties: vec![party("aws", "AWS"), party("customer", "Customer")],
         layers: vec![Layer { id: "all".into(), name: "All".into() }],
         services: (SERVICES.iter().enumerate())
-            .map(|(ix, name)| Service {
-                id: format!("service-{ix}").into(),
-                name: (*name).into(),
-                category: None,
-                model: None,
-            })
+            .map(|(ix, name)| Service { id: format!("service-{ix}").into(), name: (*name).into() })
             .collect(),
         cards: (0..cards).map(card).collect(),
     })

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::model::{
-    Card, Category, Date, Deck, DeckFault, DeckParts, Draw, Evidence, Layer, LayerIx, Level, Order,
-    Party, PartyIx, Service, ServiceIx, ServiceModel, Source, Text,
+    Card, Category, ClassifiedService, Date, Deck, DeckFault, DeckParts, Draw, Evidence, Layer,
+    LayerIx, Level, Order, Party, PartyIx, Service, ServiceIx, ServiceModel, Source, Text,
 };
 
 /// A text in each language of its library.
@@ -205,9 +205,14 @@ impl Library {
     }
 
     /// A service in one language.
-    pub fn service(&self, ix: ServiceIx, lang: &str) -> Service {
+    pub fn service(&self, ix: ServiceIx, lang: &str) -> ClassifiedService {
         let (id, name, category, model) = &self.services[usize::from(ix.0)];
-        Service { id: id.clone(), name: name.get(lang), category: *category, model: *model }
+        ClassifiedService {
+            id: id.clone(),
+            name: name.get(lang),
+            category: *category,
+            model: *model,
+        }
     }
 
     /// The party's stable name.
@@ -277,7 +282,7 @@ impl DeckSource {
         self.cards.iter().map(|&ix| &self.library.responsibilities[ix])
     }
 
-    /// The deck in one language, with only the services that its cards name.
+    /// The deck in one language, with only the services and layers that its cards name.
     ///
     /// # Errors
     /// [`DeckFault`] if it is none; a deck that was read from a file is one in each of its languages.
@@ -289,6 +294,12 @@ impl DeckSource {
         let mut used: Vec<ServiceIx> = self.cards().filter_map(|card| card.service).collect();
         used.sort_unstable();
         used.dedup();
+        let mut layers: Vec<LayerIx> =
+            self.cards().map(|card| library.tasks[card.task].layer).collect();
+        layers.sort_unstable();
+        layers.dedup();
+        // `Deck::new` refuses what points past the end.
+        let floor = |ix: LayerIx| LayerIx(layers.binary_search(&ix).unwrap_or(layers.len()) as u16);
         let place = |ix: ServiceIx| used.binary_search(&ix).ok().map(|at| ServiceIx(at as u16));
         // A card whose owner is no column points past the last one, which `Deck::new` refuses.
         let column = |owner| {
@@ -309,8 +320,14 @@ impl DeckSource {
                     motto: motto.get(lang),
                 })
                 .collect(),
-            layers: library.layers(lang),
-            services: used.iter().map(|&ix| library.service(ix, lang)).collect(),
+            layers: (layers.iter())
+                .map(|ix| &library.layers[usize::from(ix.0)])
+                .map(|(id, name, _)| Layer { id: id.clone(), name: name.get(lang) })
+                .collect(),
+            services: (used.iter())
+                .map(|ix| &library.services[usize::from(ix.0)])
+                .map(|(id, name, ..)| Service { id: id.clone(), name: name.get(lang) })
+                .collect(),
             order: self.order,
             draws: self.draws.clone(),
             cards: (self.cards())
@@ -318,7 +335,7 @@ impl DeckSource {
                     id: entry.id.clone(),
                     task: library.tasks[entry.task].text.get(lang),
                     service: entry.service.and_then(place),
-                    layer: library.tasks[entry.task].layer,
+                    layer: floor(library.tasks[entry.task].layer),
                     owner: column(entry.owner),
                     why: entry.why.get(lang),
                     hint: (library.hint(&library.tasks[entry.task]))
