@@ -9,5 +9,7 @@ mod host;
 mod messages;
 #[path = "embed/plain.rs"]
 mod plain;
+#[path = "embed/reach.rs"]
+mod reach;
 #[path = "embed/sandbox.rs"]
 mod sandbox;
