@@ -274,10 +274,11 @@ export const open = async (element, root, memory, speak, broke) => {
       if (busy && /lang|start|error/.test(what)) next();
     },
     steady: () => performance.now(),
-    lift(...drag) {
+    lift(heard, options) {
       reach = undefined;
       import('./whos-responsible-plain.js').then(({ around }) => {
-        reach = around(root, ...drag);
+        reach = around(root, heard, options);
+        heard(new Event('resize'));
       }).catch(() => {});
     },
     view: () => reach?.view() ?? new DOMRect(0, 0, 0, innerHeight),

@@ -56,8 +56,6 @@ export const around = (root, heard, options) => {
   // What is seen of this frame, by its own pixels.
   let seen = { top: 0, bottom: innerHeight };
 
-  const changed = () => heard(new Event('resize'));
-
   if (parent !== self) {
     // The pages around the frame may scroll under a pointer at rest, of which the frame hears nothing:
     // looks at each picture what is seen of it now, and moves the pointer along.
@@ -82,14 +80,13 @@ export const around = (root, heard, options) => {
       const by = cut(now) && cut(seen) ? now.bottom - seen.bottom : now.top && seen.top ? now.top - seen.top : 0;
       const other = now.top !== seen.top || now.bottom !== seen.bottom;
       seen = now;
-      if (other) changed();
+      if (other) heard(new Event('resize'));
       if (by && pointer) follow(by);
       requestAnimationFrame(() => look.observe(document.documentElement));
     });
     look.observe(document.documentElement);
   }
 
-  changed();
   return {
     // What is seen of the page, less what is outside of whatever scrolls in it.
     view() {

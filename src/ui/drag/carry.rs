@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
 use super::columns::rect_of;
-use crate::gesture::Vector;
+use crate::gesture::{Rect, Vector};
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,11 +22,13 @@ extern "C" {
 pub(super) struct Carry {
     style: Style,
     scale: f64,
+    /// How much smaller the card itself is in the air. What moves it is made smaller with it.
+    shrunk: f64,
 }
 
 impl Carry {
     pub(super) fn of(element: &HtmlElement) -> Self {
-        Self { style: element.style().unchecked_into(), scale: 1.0 }
+        Self { style: element.style().unchecked_into(), scale: 1.0, shrunk: 1.0 }
     }
 
     /// Finds out how large the page draws the game: a pointer moves in the viewport's pixels, a card
@@ -34,6 +36,11 @@ impl Carry {
     pub(super) fn measure(&mut self, screen: &Element) {
         let width = screen.unchecked_ref::<HtmlElement>().offset_width();
         self.scale = rect_of(screen).scale(width.into());
+    }
+
+    /// Finds out how much smaller the card is now that it is lifted, from what it was.
+    pub(super) fn measure_card(&mut self, card: &Element, before: Rect) {
+        self.shrunk = rect_of(card).scale(before.width);
     }
 
     pub(super) fn scale(&self) -> f64 {
@@ -51,7 +58,7 @@ impl Carry {
         // Whole pixels and tenths of degrees, put together from whole numbers: printing fractions
         // would double the formatting code. Without `calc`, for which Chromium parses three times
         // as long.
-        let offset = offset.within(self.scale);
+        let offset = offset.within(self.scale * self.shrunk);
         let (x, y, tenths) = (offset.x as i32, offset.y as i32, (tilt * 10.0) as i32);
         let sign = if tenths < 0 { "-" } else { "" };
         let (degrees, tenths) = (tenths.abs() / 10, tenths.abs() % 10);

@@ -195,6 +195,7 @@ impl Session {
                 self.carry.hang_from(self.gesture.grip());
                 let _ = self.element.remove_attribute("data-home");
                 let _ = self.element.set_attribute("data-dragging", "");
+                self.carry.measure_card(&self.element, self.gesture.card_now());
                 self.mark_source(true);
                 let _ = self.screen.set_attribute("data-lifted", "");
                 self.next_frame();

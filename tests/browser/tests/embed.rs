@@ -11,5 +11,7 @@ mod messages;
 mod plain;
 #[path = "embed/post.rs"]
 mod post;
+#[path = "embed/reach.rs"]
+mod reach;
 #[path = "embed/sandbox.rs"]
 mod sandbox;
