@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::ByPtr;
+use super::announce::card_name;
 use super::card::{RoundOf, service_name};
 use super::clicks::Do;
 use super::table::Table;
@@ -74,8 +75,8 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
             aria-label={locale.fill(Key::ColumnLabel, &[("party", &party.name), ("cards", &cards)])}>
             <div class="column-head">
                 { mark(party_ix) }
-                <h2 part="title">{ party.name.clone() }</h2>
-                <span class="count">{ *count }</span>
+                <h2 part="title">{ party.name.clone() }<span class="aside">{ ", " }{ cards }</span></h2>
+                <span class="count" aria-hidden="true">{ *count }</span>
             </div>
             if !party.motto.is_empty() { <p class="motto">{ party.motto.clone() }</p> }
             if *held {
@@ -120,7 +121,7 @@ fn ChipView(props: &ChipProps) -> Html {
         return html! {
             <li class="chip movable" part="chip" data-ix={ix}>
                 <button data-card={content.id.clone()} data-drag="" data-do={Do::TakeBack.word()}
-                    aria-describedby="back">
+                    aria-label={card_name(locale, round, chip.card)} aria-describedby="back">
                     { content.task.clone() }
                     <small>{ service }</small>
                 </button>

@@ -29,6 +29,7 @@ mod lrs;
 mod mime;
 mod next_build;
 mod npm;
+pub mod orca;
 mod page;
 mod process;
 mod selectors;
