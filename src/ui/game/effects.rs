@@ -46,7 +46,7 @@ pub(super) fn use_effects(env: &Env, table: &ByPtr<Table>, root: &NodeRef, statu
     let later = use_memo((), |()| Later::default());
     let keeping = use_memo((), |()| Later::default());
     let speaking = use_memo((), |()| Later::default());
-    let uncovered = use_dialog(table, root, &keeping);
+    let uncovered = use_dialog(table, root, status, &keeping);
     let keeper = use_memo((), |()| Keeper::default());
     let (env, table, root, status) = (env.clone(), table.clone(), root.clone(), status.clone());
     use_effect_with(table.serial, move |_| {
@@ -103,13 +103,21 @@ fn land(table: &Table, root: &NodeRef) {
 ///
 /// Tells whether the table lies open anew since somebody last asked.
 #[hook]
-fn use_dialog(table: &ByPtr<Table>, root: &NodeRef, keeping: &Rc<Later>) -> Rc<Cell<bool>> {
+fn use_dialog(
+    table: &ByPtr<Table>,
+    root: &NodeRef,
+    status: &NodeRef,
+    keeping: &Rc<Later>,
+) -> Rc<Cell<bool>> {
     let uncovered = use_memo((), |()| Cell::new(false));
     let (root, before, open) = (root.clone(), keeping.clone(), uncovered.clone());
+    let status = status.clone();
     use_effect_with(table.dialog, move |dialog| {
         open.set(dialog.is_none());
         if dialog.is_some() {
             before.flush();
+            // Or Chromium has it said again when the table is uncovered.
+            say(&status, "");
             dialog::open(&root);
         }
     });

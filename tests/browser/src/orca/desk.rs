@@ -102,7 +102,7 @@ impl Desk {
         speech.args(["--run-single", "--communication-method", "unix_socket", "--timeout", "0"]);
         speech.arg("--config-dir").arg(desk.path("speech"));
         desk.processes.start("speech", &mut speech)?;
-        // Else Orca starts another one, which wants a sound device.
+        // Else Orca starts another one, with settings of its own.
         let socket = desk.path("run/speech-dispatcher/speechd.sock");
         wait("speech-dispatcher", || Ok(socket.exists().then_some(()))).await?;
         let mut orca = desk.command("orca");
@@ -193,6 +193,7 @@ impl Desk {
             ("home/.config/openbox/rc.xml", OPENBOX),
             ("home/.local/share/orca/orca-customizations.py", ORCA),
             ("alone/pgrep", "#!/bin/sh\nexit 1\n"),
+            ("home/.asoundrc", "pcm.!default { type null }\nctl.!default { type null }\n"),
             ("speech/speechd.conf", SPEECH),
             ("speech/modules/silent.conf", SILENT),
         ];
@@ -269,7 +270,7 @@ if orca.debug.debugFile:
     orca.debug.debugFile.reconfigure(line_buffering=True)
 ";
 
-/// One voice that says nothing and needs no sound device.
+/// One voice that says nothing.
 const SPEECH: &str = "\
 LogLevel 1
 LogDir \"default\"

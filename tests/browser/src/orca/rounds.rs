@@ -74,7 +74,7 @@ const WRONG: Does = Does::Place(false);
 /// Keys that a screen reader takes for itself while it reads the page.
 const NO_KEYS: &[&str] = &["arrow keys", "numbers"];
 /// The help on the first card.
-const HELP: &str = "press Enter to pick the card up";
+const HELP: &str = "Enter to pick the card up";
 /// The card has the focus, at the start.
 const FIRST: Step = until("Tab", "{card}").says(&["Your hand", "{card}", HELP]).never(NO_KEYS);
 

@@ -67,8 +67,13 @@ impl Table {
             self.round = next.ok_or_else(|| Error::new(format!("{action:?} changes nothing")))?;
         }
         let fill = |text: &&str| self.fill(text, subject);
+        let mut says: Vec<String> = step.says.iter().map(fill).collect();
+        // What a key is pressed for is to be said in any case.
+        if says.is_empty() {
+            says.extend(step.until.as_ref().map(fill));
+        }
         let should = Should {
-            says: step.says.iter().map(fill).collect(),
+            says,
             never: step.never.iter().map(fill).collect(),
             most: (step.most > 0).then_some(step.most),
         };
