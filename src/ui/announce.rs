@@ -1,7 +1,7 @@
 //! The words of the status region: what happened, in the player's language, names and never ids.
 
 use super::table::{Event, Table};
-use crate::game::{Feedback, Millis, Phase, Round, RoundResult};
+use crate::game::{Feedback, Millis, Phase, Presentation, Round, RoundResult};
 use crate::i18n::{Key, Locale};
 use crate::model::{CardIx, PartyIx};
 
@@ -16,7 +16,9 @@ pub fn card_name(locale: &Locale, round: &Round, card: CardIx) -> String {
 /// "Card 3 of 12", of the card that comes next.
 pub fn position(locale: &Locale, round: &Round) -> String {
     let of = round.order().len();
-    let n = (round.placed() + usize::from(round.explaining().is_none())).min(of);
+    // In a spread the next card is there beside the explanation.
+    let next = round.explaining().is_none() || round.rules().presentation == Presentation::Spread;
+    let n = (round.placed() + usize::from(next)).min(of);
     locale.fill(Key::BarCard, &[("n", &n.to_string()), ("of", &of.to_string())])
 }
 

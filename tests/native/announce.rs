@@ -4,7 +4,7 @@ use whos_responsible::ui::announce::{card_name, event, over};
 use whos_responsible::ui::table::{Change, Event, Table};
 
 use crate::builder::rules;
-use crate::tables::{act, after, filed, locale, next_card, table};
+use crate::tables::{act, after, filed, locale, next_card, spread, table};
 
 fn deal() -> Table {
     table(3, 2, Rules::default())
@@ -100,6 +100,14 @@ fn words_are_enough_whatever_the_rules_without_the_focus_being_read() {
             assert!(words.contains(&name), "{event:?}, {rules:?}: `{name}` is not in `{words}`");
         }
     }
+}
+
+#[test]
+fn beside_an_explanation_the_next_card_has_its_own_number() {
+    let table = filed(&table(3, 2, spread()), true);
+    assert!(event(&table).ends_with(". Card 2 of 3."), "{}", event(&table));
+    let held = after(&table, Change::Hold(next_card(&table)));
+    assert!(event(&held).ends_with(". Card 2 of 3."), "{}", event(&held));
 }
 
 #[test]

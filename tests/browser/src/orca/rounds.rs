@@ -194,8 +194,8 @@ const AFTER_EACH: &[Step] = &[
         .never(&["Placed on"]),
     // Headings lead to the explanation and to the columns with their cards.
     until("h", "Your hand"),
-    until("h", "Not quite"),
-    until("h", "heading level 2").says(&["AWS, "]),
+    until("h", "NOT QUITE").says(&["NOT QUITE", "{wrong}", "heading level 3"]),
+    press("h").says(&["AWS", ", ", " card", "heading level 2"]),
     until("Tab", "Next card"),
     press("Return").does(Does::Next).says(&["{next}. Card {n} of {of}."]).never(&[HELP]).most(330),
 ];
@@ -207,7 +207,7 @@ const AFTER_EACH_SPREAD: &[Step] = &[
     until("shift+Tab", "Drop here: {wrong}"),
     press("Return")
         .does(WRONG)
-        .says(&["You said {wrong}. Not quite, responsible: {right}. {why} Next: {next}. Card"])
+        .says(&["You said {wrong}. Not quite, responsible: {right}. {why} Next: {next}. Card {n} of {of}."])
         .never(&[HELP, "Placed on"]),
 ];
 

@@ -91,7 +91,9 @@ impl Table {
     fn fill(&self, text: &str, subject: Option<CardIx>) -> String {
         let round = &self.round;
         let of = round.order().len();
-        let n = (round.placed() + usize::from(round.explaining().is_none())).min(of);
+        let spread = round.rules().presentation == Presentation::Spread;
+        let next = spread || round.explaining().is_none();
+        let n = (round.placed() + usize::from(next)).min(of);
         let mut text = text.replace("{of}", &of.to_string()).replace("{n}", &n.to_string());
         if let Some(card) = subject {
             let party = |right| &*round.deck().party(self.party(card, right)).name;
