@@ -1,7 +1,7 @@
 //! The words of the status region: what happened, in the player's language, names and never ids.
 
 use super::table::{Event, Table};
-use crate::game::{Feedback, Millis, Round, RoundResult};
+use crate::game::{Feedback, Millis, Phase, Presentation, Round, RoundResult};
 use crate::i18n::{Key, Locale};
 use crate::model::{CardIx, PartyIx};
 
@@ -16,7 +16,9 @@ pub fn card_name(locale: &Locale, round: &Round, card: CardIx) -> String {
 /// "Card 3 of 12", of the card that comes next.
 pub fn position(locale: &Locale, round: &Round) -> String {
     let of = round.order().len();
-    let n = (round.placed() + usize::from(round.explaining().is_none())).min(of);
+    // In a spread the next card is there beside the explanation.
+    let next = round.explaining().is_none() || round.rules().presentation == Presentation::Spread;
+    let n = (round.placed() + usize::from(next)).min(of);
     locale.fill(Key::BarCard, &[("n", &n.to_string()), ("of", &of.to_string())])
 }
 
@@ -34,10 +36,23 @@ pub fn event(table: &Table) -> String {
     let name = |card| card_name(locale, round, card);
     let progress = || position(locale, round);
     let next = || round.hand().next().map_or_else(String::new, name);
+    let with_rest = |words: String| {
+        let rest = rest(table);
+        if rest.is_empty() { words } else { words + " " + &rest }
+    };
     match &table.event {
-        Event::Quiet | Event::Opened { resumed: false } => String::new(),
-        Event::Opened { resumed: true } => locale
-            .fill(Key::StatusResumed, &[("deck", round.deck().title()), ("progress", &progress())]),
+        // A round that is over goes on no more.
+        Event::Finished | Event::Opened { resumed: true } if round.phase() == Phase::Finished => {
+            let result = RoundResult::of(round);
+            let (right, of) = (result.right.to_string(), result.cards.to_string());
+            let points = locale.points(result.points);
+            let values = [("right", &*right), ("of", &of), ("points", &points)];
+            locale.fill(Key::StatusFinished, &values)
+        }
+        Event::Quiet | Event::Finished | Event::Opened { resumed: false } => String::new(),
+        Event::Opened { resumed: true } => {
+            with_rest(locale.fill(Key::StatusResumed, &[("deck", round.deck().title())]))
+        }
         Event::Started => {
             let cards = locale.cards(round.order().len());
             let values = [("deck", &**round.deck().title()), ("cards", &cards), ("card", &next())];
@@ -47,21 +62,18 @@ pub fn event(table: &Table) -> String {
             locale.fill(Key::StatusPickedUp, &[("card", &name(*card)), ("progress", &progress())])
         }
         Event::Cancelled(_) => locale.text(Key::StatusCancelled).to_string(),
-        Event::Placed(card, party) => placed(locale, round, *card, *party),
-        Event::Moved(_, party) => locale.fill(Key::StatusMoved, &[("party", party_name(*party))]),
+        Event::Placed(card, party) => with_rest(placed(locale, round, *card, *party)),
+        Event::Moved(_, party) => {
+            let words = locale.fill(Key::StatusMoved, &[("party", party_name(*party))]);
+            // After a drag the focus is where it was.
+            if table.dragged { words } else { with_rest(words) }
+        }
         Event::TakenBack(card) => locale.fill(Key::StatusTakenBack, &[("card", &name(*card))]),
         Event::Hinted(card) => locale.fill(Key::StatusHint, &[("hint", &round.card(*card).hint)]),
         Event::Extended => clock(locale, round, round.elapsed()),
         Event::Next if round.all_placed() => locale.text(Key::HandDone).to_string(),
         Event::Next => {
             locale.fill(Key::StatusNext, &[("card", &next()), ("progress", &progress())])
-        }
-        Event::Finished => {
-            let result = RoundResult::of(round);
-            let (right, of) = (result.right.to_string(), result.cards.to_string());
-            let points = locale.points(result.points);
-            let values = [("right", &*right), ("of", &of), ("points", &points)];
-            locale.fill(Key::StatusFinished, &values)
         }
     }
 }
@@ -83,6 +95,20 @@ fn placed(locale: &Locale, round: &Round, card: CardIx, party: PartyIx) -> Strin
         let key = if right { Key::StatusRight } else { Key::StatusWrong };
         return locale.fill(key, &[("party", party_name), ("owner", owner), ("why", &content.why)]);
     }
-    let key = if round.all_placed() { Key::StatusAllPlaced } else { Key::StatusPlaced };
-    locale.fill(key, &[("party", party_name), ("progress", &position(locale, round))])
+    locale.fill(Key::StatusPlaced, &[("party", party_name)])
+}
+
+/// What there is to do then. The words must be enough: a screen reader may drop the focus when what
+/// had it is gone.
+fn rest(table: &Table) -> String {
+    let (locale, round) = (&*table.locale, &*table.round);
+    match round.hand().next() {
+        _ if table.explains_in_hand() => String::new(),
+        Some(card) => {
+            let (card, progress) = (card_name(locale, round, card), position(locale, round));
+            locale.fill(Key::StatusThen, &[("card", &card), ("progress", &progress)])
+        }
+        None if table.can_move() => locale.text(Key::StatusAllPlaced).to_string(),
+        None => String::new(),
+    }
 }

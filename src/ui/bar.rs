@@ -17,7 +17,7 @@ pub(super) fn bar(table: &Table) -> Html {
     let at_the_end = round.rules().feedback == Feedback::AtTheEnd;
     let playing = round.phase() == Phase::Playing;
     html! {
-        <header class="bar" part="bar">
+        <div class="bar" part="bar">
             <h1 lang={spoken(round)} aria-level={is_guest().then_some("2")}>{ round.deck().title().clone() }</h1>
             <div class="meta">
                 if playing {
@@ -51,7 +51,7 @@ pub(super) fn bar(table: &Table) -> Html {
                     <span>{ locale.text(Key::BarSettings) }</span>
                 </button>
             </div>
-        </header>
+        </div>
     }
 }
 

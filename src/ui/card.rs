@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::ByPtr;
+use super::announce;
 use super::clicks::Do;
 use crate::game::Round;
 use crate::i18n::{Key, Locale};
@@ -18,6 +19,8 @@ pub(super) struct CardProps {
     pub(super) hinted: bool,
     /// With buttons for the columns and the hint, as in a deal.
     pub(super) full: bool,
+    /// Whether it says how it is filed: once a round is enough for ears.
+    pub(super) first: bool,
 }
 
 /// A round of which only the deck matters, so that a card is not drawn again with each step.
@@ -32,14 +35,15 @@ impl PartialEq for RoundOf {
 
 #[component]
 pub(super) fn CardView(props: &CardProps) -> Html {
-    let CardProps { locale, round: RoundOf(round), card, held, hinted, full } = props;
+    let CardProps { locale, round: RoundOf(round), card, held, hinted, full, first } = props;
     let card = *card;
     let content = round.card(card);
     html! {
         <article class="card" part="card" data-ix={card.0.to_string()} data-drag=""
             data-held={held.then_some("")}>
             <button class="face" data-card={content.id.clone()} data-ix={card.0.to_string()}
-                aria-describedby="keys"
+                aria-label={announce::card_name(locale, round, card)}
+                aria-describedby={first.then_some("keys")}
                 aria-pressed={if *held { "true" } else { "false" }} data-do={Do::Hold.word()}>
                 { service(locale, round, card) }
                 <span class="task" part="task" lang={spoken(round)}>{ content.task.clone() }</span>
@@ -53,21 +57,25 @@ pub(super) fn CardView(props: &CardProps) -> Html {
                         { locale.text(Key::CardHint) }
                     </button>
                 }
-                <div class="sides" lang={spoken(round)}>{ for round.deck().party_ixs().map(|party| side(round, party)) }</div>
+                <div class="sides" lang={spoken(round)}>
+                    { for round.deck().party_ixs().map(|party| side(locale, round, party)) }
+                </div>
             }
         </article>
     }
 }
 
-fn side(round: &Round, party: PartyIx) -> Html {
+fn side(locale: &Locale, round: &Round, party: PartyIx) -> Html {
     let deck = round.deck();
     let two = deck.parties().len() == 2;
     let ix = party.0.to_string();
+    let name = &deck.party(party).name;
     html! {
-        <button part="button" data-side={ix.clone()} data-do={Do::File.word()} data-to={ix}>
-            if two && party.0 == 0 { <span aria-hidden="true">{ "← " }</span> }
-            { deck.party(party).name.clone() }
-            if two && party.0 == 1 { <span aria-hidden="true">{ " →" }</span> }
+        <button part="button" data-side={ix.clone()} data-do={Do::File.word()} data-to={ix}
+            aria-label={locale.fill(Key::CardPlace, &[("party", name)])}>
+            if two && party.0 == 0 { <span>{ "← " }</span> }
+            { name.clone() }
+            if two && party.0 == 1 { <span>{ " →" }</span> }
         </button>
     }
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::ByPtr;
+use super::announce::card_name;
 use super::card::{RoundOf, service_lang, service_name, spoken};
 use super::clicks::Do;
 use super::table::Table;
@@ -74,8 +75,11 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
             aria-label={locale.fill(Key::ColumnLabel, &[("party", &party.name), ("cards", &cards)])}>
             <div class="column-head">
                 { mark(party_ix) }
-                <h2 part="title" lang={spoken(&round.0)}>{ party.name.clone() }</h2>
-                <span class="count">{ *count }</span>
+                <h2 part="title">
+                    <span lang={spoken(&round.0)}>{ party.name.clone() }</span>
+                    <span class="aside">{ ", " }{ cards }</span>
+                </h2>
+                <span class="count" aria-hidden="true">{ *count }</span>
             </div>
             if !party.motto.is_empty() { <p class="motto" lang={spoken(&round.0)}>{ party.motto.clone() }</p> }
             if *held {
@@ -121,7 +125,7 @@ fn ChipView(props: &ChipProps) -> Html {
         return html! {
             <li class="chip movable" part="chip" data-ix={ix} lang={spoken(round)}>
                 <button data-card={content.id.clone()} data-drag="" data-do={Do::TakeBack.word()}
-                    aria-describedby="back">
+                    aria-label={card_name(locale, round, chip.card)} aria-describedby="back">
                     { content.task.clone() }
                     <small {lang}>{ service }</small>
                 </button>

@@ -28,7 +28,7 @@ pub(super) fn sheet(
             <div class="sheet">
                 <div class="sheet-head">
                     <h2 id="sheet-title">{ locale.text(title) }</h2>
-                    <button data-close="" data-do={Do::Close.word()}>
+                    <button data-close="" aria-describedby="sheet-title" data-do={Do::Close.word()}>
                         { locale.text(Key::DialogClose) }
                     </button>
                 </div>

@@ -21,8 +21,8 @@ pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html 
     html! {
         <article key={format!("why{}", card.0)} class="explanation" part="explanation" data-explains={content.id.clone()}
             data-verdict={if right { "right" } else { "wrong" }}>
-            <div class="stamp-row">
-                <span class="stamp" part="stamp">{ stamp }</span>
+            <div class="stamp-row" role="heading" aria-level="3">
+                <span id="verdict" class="stamp" part="stamp">{ stamp }</span>
                 if let Some(said) = said { <span class="said">{ you_said(locale, round, said) }</span> }
             </div>
             <p class="about">
@@ -37,7 +37,8 @@ pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html 
                 { layer_link(locale, round, content) }
                 { sources(locale, content) }
             </p>
-            <button part="primary" data-next="" data-do={Do::Next.word()}>
+            // Whoever goes on at once has heard how it went.
+            <button part="primary" data-next="" aria-describedby="verdict" data-do={Do::Next.word()}>
                 { locale.text(if last { Key::ExplainLast } else { Key::ExplainNext }) }
             </button>
         </article>

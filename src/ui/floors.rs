@@ -14,20 +14,44 @@ pub(super) fn floors(locale: &Locale, round: &Round, result: &RoundResult) -> Ht
         <ol class="floors">
             { for result.layers.iter().rev().map(|tally| {
                 let name = &round.deck().layer(tally.layer).name;
-                let (right, of) = (tally.right.to_string(), tally.cards.to_string());
-                let values = [("layer", &**name), ("right", &right), ("of", &of)];
                 html! {
-                    <li class="floor" aria-label={locale.fill(Key::ResultLayer, &values)}>
-                        <span class="floor-name" lang={spoken(round)}>{ name.clone() }</span>
+                    <li class="floor">
+                        <span class="floor-name">
+                            <span lang={spoken(round)}>{ name.clone() }</span>
+                            <span class="aside">{ owners(locale, round, tally.layer) }</span>
+                        </span>
                         <span class="windows">
                             { for windows(round, tally.layer) }
                         </span>
-                        <span class="floor-count">{ format!("{right}/{of}") }</span>
+                        <span class="floor-count" aria-hidden="true">
+                            { format!("{}/{}", tally.right, tally.cards) }
+                        </span>
                     </li>
                 }
             }) }
         </ol>
     }
+}
+
+/// ". AWS: 1 of 2 right. Customer: 3 of 3 right.": where the line runs, for ears.
+fn owners(locale: &Locale, round: &Round, layer: LayerIx) -> String {
+    let mut words = String::from(".");
+    for party in round.deck().party_ixs() {
+        let cards = round.order().iter().map(|&ix| (ix, round.card(ix)));
+        let mine = cards.filter(|(_, card)| card.layer == layer && card.owner == party);
+        let (mut right, mut of) = (0, 0);
+        for (ix, _) in mine {
+            of += 1;
+            right += usize::from(round.is_right(ix));
+        }
+        if of > 0 {
+            let name = &round.deck().party(party).name;
+            let (right, of) = (right.to_string(), of.to_string());
+            let values = [("party", &**name), ("right", &right), ("of", &of)];
+            words = words + " " + &locale.fill(Key::ResultLayer, &values) + ".";
+        }
+    }
+    words
 }
 
 fn windows(round: &Round, layer: LayerIx) -> impl Iterator<Item = Html> + '_ {

@@ -17,7 +17,9 @@ pub(super) fn target(table: &Table) -> Option<Cow<'static, str>> {
     let selector = match &table.event {
         // It waits in the hand already: see the drag session.
         _ if table.dragged => return None,
-        Event::Opened { .. } | Event::Quiet => return None,
+        // What a visit begins with takes the focus from nobody.
+        Event::Opened { .. } if table.serial == 0 => return None,
+        Event::Quiet => return None,
         Event::Cancelled(card) | Event::TakenBack(card) | Event::Hinted(card) => {
             return Some(
                 format!("[data-card][data-ix='{0}'], [data-ix='{0}'] [data-card]", card.0).into(),
@@ -31,14 +33,14 @@ pub(super) fn target(table: &Table) -> Option<Cow<'static, str>> {
                 && (rules.presentation == Presentation::Deal || table.round.all_placed());
             if reads { "[data-next]" } else { HAND }
         }
-        Event::Started | Event::Next | Event::Moved(..) => HAND,
+        Event::Started | Event::Next | Event::Moved(..) | Event::Opened { .. } => HAND,
         Event::Extended => ".more-time",
     };
     Some(selector.into())
 }
 
-/// What the hand offers: a card, or the button that stands in its place.
-const HAND: &str = ".hand .face, .cards .face, [data-submit], [data-next]";
+/// What the hand offers: a card, or the button that stands in its place. With no hand, the result.
+const HAND: &str = ".hand .face, .cards .face, [data-submit], [data-next], [data-result]";
 
 /// Focuses the first element of the game that a selector finds, without moving the page: a
 /// learner's finger is still where it was. The browser scrolls once a key is pressed there.

@@ -73,7 +73,7 @@ pub fn Game(props: &GameProps) -> Html {
             data-theme={table.settings.theme.word()} data-motion={table.settings.motion.word()}
             data-presentation={round.rules().presentation.word()}
             data-holding={table.held.map(|_| "")} data-parties={parties.to_string()}
-            role="group" aria-label={AttrValue::from(locale.text(Key::GameName))}
+            role="region" aria-label={AttrValue::from(locale.text(Key::GameName))}
             onkeydown={on_key.clone()} onkeypress={on_key.clone()} onkeyup={on_key} onfocusin={over}
             onclick={on_click(&env, &table)} onpointerdown={on_press(&env, &table, &keyboard)}>
             { bar(&table) }
@@ -97,10 +97,10 @@ pub fn Game(props: &GameProps) -> Html {
                 if table.can_move() {
                     <p id="back" hidden=true>{ locale.text(Key::CardTakeBack) }</p>
                 }
-                <p id="keys" hidden=true>
-                    { locale.fill(Key::GameKeys, &[("n", &parties.to_string())]) }
-                    if deal && parties == 2 { { " " }{ locale.text(Key::GameKeysSides) } }
-                </p>
+                // Once is enough for ears, and only what works while a screen reader reads the page.
+                if round.placed() == 0 {
+                    <p id="keys" hidden=true>{ locale.text(if deal { Key::GameKeys } else { Key::GameKeysSpread }) }</p>
+                }
             } else {
                 { results(&table) }
             }

@@ -15,18 +15,25 @@ pub(super) fn hand(table: &Table) -> Html {
     let under = round.order().len() - round.placed();
     html! {
         <section class="hand" part="hand" data-hand="" tabindex="-1" aria-label={AttrValue::from(locale.text(Key::HandLabel))}>
+            { heading(locale) }
             if under > 1 { <div key="a" class="under a"></div> }
             if under > 2 { <div key="b" class="under b"></div> }
             if let Some(card) = round.explaining() {
                 { explanation(locale, round, card) }
             } else if let Some(card) = round.hand().next() {
                 <CardView key={u64::from(table.hand)} locale={locale.clone()} round={RoundOf(round.clone())} {card}
-                    held={table.held == Some(card)} hinted={round.hinted(card)} full=true />
+                    held={table.held == Some(card)} hinted={round.hinted(card)} full=true
+                    first={round.placed() == 0} />
             } else {
                 { done(locale) }
             }
         </section>
     }
+}
+
+/// The hand's heading, for those who go from heading to heading.
+pub(super) fn heading(locale: &Locale) -> Html {
+    html! { <h2 key="h" class="aside">{ locale.text(Key::HandLabel) }</h2> }
 }
 
 /// All cards are placed and can be handed in.

@@ -16,8 +16,8 @@ pub(super) fn ring(right: usize, cards: usize, caption: &str) -> Html {
                     stroke-linecap="round" pathLength="1000" stroke-dasharray={format!("{done} 1000")}
                     transform="rotate(-90 60 60)" />
             }
-            <text x="60" y="65" text-anchor="middle">{ label }</text>
-            <text class="caption" x="60" y="81" text-anchor="middle">{ caption.to_owned() }</text>
+            <text x="60" y="65" text-anchor="middle" aria-hidden="true">{ label }</text>
+            <text class="caption" x="60" y="81" text-anchor="middle" aria-hidden="true">{ caption.to_owned() }</text>
         </svg>
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::card::{CardView, RoundOf};
 use super::explanation::explanation;
-use super::hand::{done, pile};
+use super::hand::{done, heading, pile};
 use super::table::Table;
 use crate::game::Feedback;
 use crate::i18n::Key;
@@ -20,10 +20,12 @@ pub(super) fn spread(table: &Table) -> Html {
     let over = cards.is_empty() && round.rules().feedback == Feedback::AtTheEnd;
     html! {
         <section class="spread" part="hand" data-hand="" tabindex="-1" aria-label={AttrValue::from(locale.text(Key::HandLabel))}>
+            { heading(locale) }
             <div class="cards">
                 { for cards.iter().map(|&card| html! {
                     <CardView key={card.0} locale={locale.clone()} round={RoundOf(round.clone())}
-                        {card} held={table.held == Some(card)} hinted={false} full=false />
+                        {card} held={table.held == Some(card)} hinted={false} full=false
+                        first={round.placed() == 0 && cards.first() == Some(&card)} />
                 }) }
             </div>
             if let Some(pile) = pile(locale, round, cards.len()) { <p class="pile">{ pile }</p> }

@@ -9,7 +9,7 @@ use whos_responsible::ui::{ByPtr, Env, Game, GameProps, Loading, Outside};
 use yew::LocalServerRenderer;
 
 use crate::builder::{deck_parts, rules};
-use crate::tables::{act, after, filed, next_card, spread, table, table_of};
+use crate::tables::{act, after, filed, locale, next_card, spread, table, table_of};
 
 /// A page where nothing happens.
 #[derive(Default)]
@@ -204,6 +204,140 @@ fn script_in_a_text_stays_text() {
     let round = whos_responsible::game::Round::start(deck, Rules::default(), Selection::All, 1, 0);
     let html = html(&Table { round: round.into(), ..table(2, 2, Rules::default()) });
     assert!(!html.contains("<img") && html.contains("&lt;img"));
+}
+
+/// The words of the element with this id.
+fn words_of<'h>(html: &'h str, id: &str) -> Option<&'h str> {
+    let (_, rest) = html.split_once(&format!("id=\"{id}\""))?;
+    rest.split_once('>')?.1.split_once("</")?.0.into()
+}
+
+#[test]
+fn only_the_first_card_of_a_round_is_explained_and_by_keys_that_always_work() {
+    for rules in [Rules::default(), spread(), rules(Feedback::AtTheEnd)] {
+        for lang in ["en", "es", "pt-BR"] {
+            let start = Table { locale: locale(lang), ..table(5, 3, rules) };
+            let first = html(&start);
+            assert_eq!(count(&first, "aria-describedby=\"keys\""), 1);
+            let words = words_of(&first, "keys").expect("an explanation");
+            let enter = if lang == "es" { "Intro" } else { "Enter" };
+            assert!(words.contains("Tab") && words.contains(enter), "{words}");
+            // In browse mode a screen reader takes numbers and arrows for itself.
+            assert!(!words.contains(|c: char| c.is_ascii_digit()), "{words}");
+            for arrow in ["arrow", "flecha", "seta"] {
+                assert!(!words.to_lowercase().contains(arrow), "{words}");
+            }
+            let placed = filed(&start, true);
+            assert_eq!(count(&html(&placed), "\"keys\""), 0);
+            let again = after(&placed, Change::Restart(Selection::All, 2, 0));
+            assert_eq!(count(&html(&again), "aria-describedby=\"keys\""), 1);
+        }
+    }
+}
+
+/// Every `aria-describedby` and `aria-labelledby` points to something.
+#[test]
+fn what_describes_is_there() {
+    let start = table(4, 2, Rules::default());
+    let end = table(2, 2, rules(Feedback::AtTheEnd));
+    let states = [
+        start.clone(),
+        filed(&start, false),
+        act(&filed(&start, true), Action::Next),
+        table(6, 3, spread()),
+        filed(&table(6, 3, spread()), false),
+        filed(&end, true),
+        filed(&filed(&end, true), true),
+        act(&start, Action::Finish),
+        after(&start, Change::Show(Some(Dialog::Decks))),
+        after(&start, Change::Show(Some(Dialog::Settings))),
+    ];
+    for state in states {
+        let html = html(&state);
+        for attribute in ["aria-describedby=\"", "aria-labelledby=\""] {
+            for id in html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert_eq!(count(&html, &format!(" id=\"{id}\"")), 1, "{id}: {:?}", state.event);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_dialog_says_its_name_with_what_gets_the_focus() {
+    for (dialog, title) in [(Dialog::Decks, "Choose a deck"), (Dialog::Settings, "Settings")] {
+        let html = html(&after(&table(4, 2, Rules::default()), Change::Show(Some(dialog))));
+        let (_, close) = html.split_once("data-close").expect("a button that closes");
+        let close = close.split('>').next().expect("its attributes");
+        let (_, id) = close.split_once("aria-describedby=\"").expect("a description");
+        let id = id.split('"').next().expect("an id");
+        assert_eq!(words_of(&html, id), Some(title));
+    }
+}
+
+#[test]
+fn names_of_cards_do_not_run_together() {
+    let start = table(4, 2, rules(Feedback::AtTheEnd));
+    for table in [start.clone(), filed(&start, true), table(4, 2, spread())] {
+        let html = html(&table);
+        for button in html.split("<button ").skip(1).filter(|one| one.contains("data-card=")) {
+            let tag = button.split('>').next().expect("a tag");
+            assert!(tag.contains("aria-label=\"") && tag.contains(": "), "{tag}");
+        }
+    }
+}
+
+#[test]
+fn each_side_says_what_its_button_does() {
+    for parties in 2..=4 {
+        let html = html(&table(4, parties, Rules::default()));
+        assert_eq!(count(&html, "aria-label=\"Place on "), parties);
+        assert!(html.contains("aria-label=\"Place on Customer\""));
+    }
+}
+
+#[test]
+fn headings_lead_to_the_hand_to_what_explains_and_to_columns_with_their_cards() {
+    for rules in [Rules::default(), spread()] {
+        let start = table(4, 2, rules);
+        let html_of = html(&start);
+        assert_eq!(count(&html_of, "<h2"), 3, "the hand and two columns");
+        assert!(html_of.contains(">Your hand</h2>") && html_of.contains(", 0 cards</span></h2>"));
+        let wrong = html(&filed(&start, false));
+        assert_eq!(count(&wrong, "role=\"heading\""), 1, "the explanation");
+        assert!(wrong.contains(", 1 card</span></h2>"));
+    }
+}
+
+#[test]
+fn the_game_is_a_landmark_and_its_bar_is_none() {
+    let html = html(&table(4, 2, Rules::default()));
+    let game = html.split('>').next().expect("the game");
+    assert!(game.contains("role=\"region\"") && game.contains("aria-label="), "{game}");
+    assert!(!html.contains("<header"), "a banner is the page's own");
+}
+
+#[test]
+fn every_floor_of_the_result_says_who_is_responsible_and_how_it_went() {
+    for parties in 2..=4 {
+        let mut table = table(24, parties, Rules::default());
+        for n in 0..24 {
+            table = act(&filed(&table, n % 3 > 0), Action::Next);
+        }
+        let html = html(&table);
+        let floors: Vec<&str> = html.split("<li class=\"floor\"").skip(1).collect();
+        for floor in floors {
+            let floor = floor.split("</li>").next().expect("a floor");
+            let words = floor.split("class=\"aside\">").nth(1).expect("words");
+            let words = words.split('<').next().expect("words");
+            for (ix, party) in table.round.deck().parties().iter().enumerate() {
+                let windows = count(floor, &format!("data-side=\"{ix}\""));
+                let lit = count(floor, &format!("data-lit=\"\" data-side=\"{ix}\""));
+                let told = format!("{}: {lit} of {windows} right", party.name);
+                assert_eq!(words.contains(&told), windows > 0, "{told} in {words}");
+                assert!(windows > 0 || !words.contains(&*party.name), "{words}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -14,19 +14,23 @@ pub(crate) fn missing_packages(workspace: &Workspace) -> Vec<&'static str> {
 
 /// Says at once when programs are missing that cannot be installed from here.
 pub(crate) fn check(workspace: &Workspace) -> Result {
-    let missing = missing_packages(workspace);
+    check_packages(workspace, &missing_packages(workspace), "The browser tests")
+}
+
+/// The same for other programs, which `who` needs.
+pub(crate) fn check_packages(workspace: &Workspace, missing: &[&str], who: &str) -> Result {
     if missing.is_empty() || (has_apt(workspace) && is_root(workspace)) {
         return Ok(());
     }
     let list = missing.join(" ");
     Err(Error::new(if has_apt(workspace) {
         format!(
-            "The browser tests need packages that only root can install. Run\n\n    \
+            "{who} need packages that only root can install. Run\n\n    \
              sudo apt-get update && sudo apt-get install --yes {list}\n\nand then this again."
         )
     } else {
         format!(
-            "The browser tests need programs that are not on PATH. On Debian they come in the \
+            "{who} need programs that are not on PATH. On Debian they come in the \
              packages {list}; elsewhere install them by hand, or name them in the variables that \
              `cargo xtask help` lists. `cargo xtask test lint native size` needs no browser."
         )
@@ -35,7 +39,11 @@ pub(crate) fn check(workspace: &Workspace) -> Result {
 
 /// Installs what is missing; [`check`] has said that it is possible.
 pub(crate) fn install(workspace: &Workspace) -> Result {
-    let missing = missing_packages(workspace);
+    install_packages(workspace, &missing_packages(workspace))
+}
+
+/// Installs these packages.
+pub(crate) fn install_packages(workspace: &Workspace, missing: &[&str]) -> Result {
     if missing.is_empty() {
         return Ok(());
     }

@@ -21,6 +21,7 @@ mod lrs;
 mod merge;
 mod oembed;
 mod open_page;
+mod orca;
 mod pack;
 mod package;
 mod plain;
@@ -60,8 +61,8 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "test",
-        arguments: "[lint|native|size|packages|vite|browser]…",
-        purpose: "run all tests, or only the named groups",
+        arguments: "[lint|native|size|packages|vite|browser|orca]…",
+        purpose: "run all tests but for `orca` (the game with a screen reader), or only the named groups",
         run: test::run_task,
     },
     Task {

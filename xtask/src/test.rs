@@ -8,11 +8,14 @@ use crate::process::{cargo, run, run_logged};
 use crate::progress::{self, Stopwatch, in_words};
 use crate::tools::{self, step};
 use crate::workspace::Workspace;
-use crate::{browsers, debian, dist, lrs, size};
+use crate::{browsers, debian, dist, lrs, orca, size};
 use std::time::Duration;
 
 /// Names of the groups, in the order in which they run.
 const GROUPS: [&str; 6] = ["lint", "native", "size", "packages", "vite", "browser"];
+
+/// Groups that run only when they are named: a whole desktop, which a fresh machine has not.
+const FURTHER: [&str; 1] = ["orca"];
 
 /// Runs the named groups, or all.
 pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
@@ -20,10 +23,13 @@ pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
     if wants("browser") {
         debian::check(workspace)?;
     }
+    if wants("orca") {
+        orca::check(workspace)?;
+    }
     let given = dist::given()?;
     // A journey opens what Vite built.
     let vite = wants("vite") || wants("browser");
-    let builds = given.is_none() && (wants("size") || wants("packages") || vite);
+    let builds = given.is_none() && (wants("size") || wants("packages") || vite || wants("orca"));
     let mut report = Report::default();
 
     report.run("set up Rust", || {
@@ -42,6 +48,10 @@ pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
             if wants("browser") {
                 let ready = debian::missing_packages(workspace).is_empty();
                 step("    beside: packages", ready, "installing", || debian::install(workspace))?;
+            }
+            if wants("orca") {
+                let ready = orca::missing_packages(workspace).is_empty();
+                step("    beside: Orca", ready, "installing", || orca::install(workspace))?;
             }
             // Mostly a download: it goes on while the others are built.
             let ralph = wants("browser").then(|| {
@@ -114,15 +124,19 @@ pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
             run(test.env("WHOS_DIST", &page))
         });
     }
+    if wants("orca") {
+        report.run_if(has_page, "the game with Orca", || orca::run_rounds(workspace, &page));
+    }
     report.conclude()
 }
 
 /// The task: reads the names of groups.
 pub(crate) fn run_task(workspace: &Workspace, arguments: &[String]) -> Result {
-    if let Some(unknown) = arguments.iter().find(|name| !GROUPS.contains(&name.as_str())) {
+    let known = [&GROUPS[..], &FURTHER[..]].concat();
+    if let Some(unknown) = arguments.iter().find(|name| !known.contains(&name.as_str())) {
         return Err(Error::new(format!(
             "There is no group of tests `{unknown}`; there are {}.",
-            GROUPS.join(", ")
+            known.join(", ")
         )));
     }
     if arguments.is_empty() {

@@ -50,12 +50,14 @@ fn floor(book: &Book, view: View, shown: &[usize], layer: usize) -> Html {
     let changed = owners.windows(2).any(|pair| pair[0] != pair[1]);
     let open = view.layer == Some(layer);
     let two = owners.len() > 1;
+    // Who comes from the matrix hears the reasons with the floor.
+    let reasons: Vec<String> = shown.iter().map(|ix| format!("reason-{ix}")).collect();
     html! {
         <>
             <h3 class="floor" key={format!("floor{layer}")} data-changed={changed.then_some("")} data-chosen={open.then_some("")}>
                 <button type="button" id={format!("floor-{layer}")} data-floor={layer.to_string()}
                     aria-expanded={if open { "true" } else { "false" }}
-                    aria-controls={open.then_some("why")}>
+                    aria-controls={open.then_some("why")} aria-describedby={open.then(|| reasons.join(" "))}>
                     <span class="name">
                         { book.layers()[layer].name.clone() }
                         if changed {

@@ -23,7 +23,7 @@ pub(super) fn why(book: &Book, shown: &[usize], layer: usize) -> Html {
                             <span class="aside">{ ": " }</span>
                             <span class="stamp">{ mark(floor.owner) }{ book.owner_name(floor.owner) }</span>
                         </h4>
-                        <p class="reason">{ floor.why.clone() }</p>
+                        <p class="reason" id={format!("reason-{ix}")}>{ floor.why.clone() }</p>
                         if floor.flagged { <p class="small">{ says(Says::FloorFlagged) }</p> }
                         <div class="small">
                             { says(Says::FloorSources) }{ " (" }

@@ -28,6 +28,10 @@ const SAVE_DELAY: u32 = 300;
 /// How long a column must be looked at before it is spoken, ms.
 const DEBOUNCE: u32 = 500;
 
+/// How long words wait once a dialog has gone, or the game has come, ms: what is there with the
+/// status region itself is not news to a browser, and is never spoken.
+const HEARD: u32 = 100;
+
 #[hook]
 pub(super) fn use_effects(
     env: &Env,
@@ -48,7 +52,8 @@ pub(super) fn use_effects(
     let keyboard = keyboard.clone();
     let later = use_memo((), |()| Later::default());
     let keeping = use_memo((), |()| Later::default());
-    use_dialog(table, root, &keeping);
+    let speaking = use_memo((), |()| Later::default());
+    let uncovered = use_dialog(table, root, status, &keeping);
     let keeper = use_memo((), |()| Keeper::default());
     let (env, table, root, status) = (env.clone(), table.clone(), root.clone(), status.clone());
     use_effect_with(table.serial, move |_| {
@@ -67,7 +72,15 @@ pub(super) fn use_effects(
             if let Some(selector) = focus::target(&table) {
                 focus::focus(&root, &selector, keys);
             }
-            say(&status, &announce::event(&table));
+            let words = announce::event(&table);
+            if table.serial == 0 {
+                say(&status, &words);
+            }
+            if uncovered.replace(false) {
+                speaking.after(HEARD, move || say(&status, &words));
+            } else {
+                speaking.now(|| say(&status, &words));
+            }
             env.outside.follow();
         };
         if keys {
@@ -94,17 +107,30 @@ fn land(table: &Table, root: &NodeRef) {
 
 /// Opens the dialog that was drawn. From there a player can go over to another deck, and whoever
 /// removes the game from the page asks no dialog: both times what waits to be saved is saved.
+///
+/// Tells whether the table lies open anew since somebody last asked.
 #[hook]
-fn use_dialog(table: &ByPtr<Table>, root: &NodeRef, keeping: &Rc<Later>) {
-    let (root, before) = (root.clone(), keeping.clone());
+fn use_dialog(
+    table: &ByPtr<Table>,
+    root: &NodeRef,
+    status: &NodeRef,
+    keeping: &Rc<Later>,
+) -> Rc<Cell<bool>> {
+    let uncovered = use_memo((), |()| Cell::new(false));
+    let (root, before, open) = (root.clone(), keeping.clone(), uncovered.clone());
+    let status = status.clone();
     use_effect_with(table.dialog, move |dialog| {
+        open.set(dialog.is_none());
         if dialog.is_some() {
             before.flush();
+            // Or Chromium has it said again when the table is uncovered.
+            say(&status, "");
             dialog::open(&root);
         }
     });
     let keeping = keeping.clone();
     use_effect_with((), move |()| move || keeping.flush());
+    uncovered
 }
 
 /// Keeps the round after each step. What the store refuses is told once.
@@ -187,8 +213,12 @@ pub(super) fn use_announcer(table: &ByPtr<Table>, status: &NodeRef) -> Callback<
     let waiting = use_mut_ref(|| None::<Timeout>);
     let (table, status) = (table.clone(), status.clone());
     Callback::from(move |event: FocusEvent| {
-        let words =
-            event.target_dyn_into::<Element>().and_then(|target| words_over(&table, &target));
+        // What picked the card up has named the first column.
+        let came = event.related_target().and_then(|from| from.dyn_into::<Element>().ok());
+        let target = event.target_dyn_into::<Element>();
+        let words = target
+            .filter(|_| came.is_some_and(|from| from.has_attribute("data-drop")))
+            .and_then(|target| words_over(&table, &target));
         *waiting.borrow_mut() = words.map(|words| {
             let status = status.clone();
             Timeout::new(DEBOUNCE, move || say(&status, &words))

@@ -30,6 +30,7 @@ mod mime;
 mod moodle;
 mod next_build;
 mod npm;
+pub mod orca;
 mod page;
 mod process;
 mod selectors;

@@ -1,6 +1,6 @@
 //! What the status region says: names and positions, never ids.
 
-use browser::{Browser, Result, Setup, key};
+use browser::{Browser, Error, Result, Setup, key};
 
 use crate::play::{FACE, NEXT, Play};
 
@@ -9,11 +9,14 @@ browser::behaviours!(
     Chromium: the_status_says_what_happens,
     a_column_is_spoken_of_once_the_focus_rests_there,
     a_round_is_played_by_the_status_alone,
+    words_wait_until_a_dialog_has_gone,
+    a_game_that_leaves_says_nothing_more,
 );
 browser::behaviours!(
     firefox,
     Firefox: the_status_says_what_happens,
     a_column_is_spoken_of_once_the_focus_rests_there,
+    words_wait_until_a_dialog_has_gone,
 );
 // The words are the same everywhere: a third browser hears them once, in a whole round.
 browser::behaviours!(webkit, WebKit: a_round_is_played_by_the_status_alone);
@@ -81,7 +84,7 @@ async fn the_status_says_what_happens(browser: Browser) -> Result<()> {
         let (name, owner) = (play.deck.party_name(&party)?, play.deck.party_name(&card.owner)?);
         let verdict = match right {
             true => format!("Placed on {name}. Right: {}", card.why),
-            false => format!("Placed on {name}. Not quite, responsible: {owner}. {}", card.why),
+            false => format!("You said {name}. Not quite, responsible: {owner}. {}", card.why),
         };
         hear(&play, &verdict).await?;
         play.wait_focused(NEXT).await?;
@@ -119,8 +122,11 @@ async fn a_column_is_spoken_of_once_the_focus_rests_there(browser: Browser) -> R
     for n in ["1", "2"] {
         play.keys().press("2").await?;
         let name = play.deck.party_name(&play.deck.parties[1].0)?;
-        let next = cards.len().min(n.parse::<usize>().unwrap_or(0) + 1);
-        hear(&play, &format!("Placed on {name}. Card {next} of {}.", cards.len())).await?;
+        let next = n.parse::<usize>().unwrap_or(0);
+        let card = &play.deck.card(&cards[next])?.name;
+        let words =
+            format!("Placed on {name}. Next: {card}. Card {} of {}.", next + 1, cards.len());
+        hear(&play, &words).await?;
     }
     play.wait_focused(&play.selectors.card(&cards[2])).await?;
     // In one go, quicker than the half second that a column must be looked at.
@@ -137,11 +143,98 @@ async fn a_column_is_spoken_of_once_the_focus_rests_there(browser: Browser) -> R
 
     // Dropped before it was spoken of: it is not spoken of later.
     play.keys().type_text(&[key::RIGHT, key::ENTER].concat()).await?;
-    hear(&play, &format!("Placed on {}. Card 4 of {}.", columns[1], cards.len())).await?;
+    let next = &play.deck.card(&cards[3])?.name;
+    let words = format!("Placed on {}. Next: {next}. Card 4 of {}.", columns[1], cards.len());
+    hear(&play, &words).await?;
     play.wait_focused(&play.selectors.card(&cards[3])).await?;
     play.keys().press(key::ENTER).await?;
     play.wait("the pick-up to be said", async || Ok(!said(&play).await?.is_empty())).await?;
     assert!(said(&play).await?[0].starts_with("Picked up"), "{:?}", said(&play).await?);
+    play.assert_no_problems().await
+}
+
+/// Opens a dialog by keys and presses a button of it; says what was said then, and how long after the
+/// dialog had gone, in ms.
+async fn choose(play: &Play, open: &str, button: &str) -> Result<(String, f64)> {
+    play.tab_to(open).await?;
+    play.keys().press(key::ENTER).await?;
+    play.wait_for_selector(&format!("dialog {button}")).await?;
+    // What was said before must not come again with the table.
+    play.wait("the status to be empty", async || Ok(play.status().await?.is_empty())).await?;
+    let watch = "
+        const game = root.querySelector('.game'), status = root.querySelector('[role=status]');
+        window.after = [];
+        let gone;
+        new MutationObserver(() => {
+          if (!root.querySelector('dialog')) gone ??= performance.now();
+        }).observe(game, { childList: true });
+        new MutationObserver(() => {
+          const late = gone ? performance.now() - gone : -1;
+          if (status.textContent) window.after.push([status.textContent, late]);
+        }).observe(status, { childList: true, characterData: true, subtree: true });";
+    play.run_in_root(watch, vec![]).await?;
+    play.tab_to(button).await?;
+    play.keys().press(key::ENTER).await?;
+    play.wait_gone("dialog").await?;
+    let said = async || play.run_as::<Vec<(String, f64)>>("return window.after", vec![]).await;
+    play.wait("something to be said", async || Ok(!said().await?.is_empty())).await?;
+    said().await?.pop().ok_or_else(|| Error::new("nothing was said"))
+}
+
+/// While a dialog is open the status region is out of a screen reader's sight, and what stands in it
+/// when it comes back is not news.
+async fn words_wait_until_a_dialog_has_gone(browser: Browser) -> Result<()> {
+    let play = Play::open(browser, Setup::desktop(), "").await?;
+    let cards = play.deck.len();
+    let heard = |(words, late): (String, f64), start: &str| {
+        assert!(words.starts_with(start), "`{words}` does not start with `{start}`");
+        assert!(late >= 50.0, "`{words}` comes {late} ms after the dialog has gone");
+    };
+    let title = play.text("h1").await?;
+    // A round that is to be taken up again.
+    play.tab_to(FACE).await?;
+    play.keys().press("1").await?;
+    play.wait_focused(NEXT).await?;
+    play.keys().press(key::ENTER).await?;
+    play.wait_focused(FACE).await?;
+    let second = play.deck.card(&play.hand().await?)?.name.clone();
+
+    heard(choose(&play, "[data-open=decks]", "[data-deck=building]").await?, "The building");
+    play.wait_focused(FACE).await?;
+    // Back: its round goes on, and the focus is on its card.
+    let back = choose(&play, "[data-open=decks]", "[data-deck=first-steps]").await?;
+    heard(back, &format!("{title}. Your round goes on. Next: {second}. Card 2 of {cards}."));
+    play.wait_focused(FACE).await?;
+    let again = choose(&play, "[data-open=settings]", "[data-restart]").await?;
+    heard(again, &format!("{title}. New round of {cards} cards. First card: "));
+    play.wait_focused(FACE).await?;
+    let end = choose(&play, "[data-open=settings]", "[data-finish]").await?;
+    heard(end, &format!("Round finished. 0 of {cards} right, "));
+    play.wait_focused("[data-result]").await?;
+    play.assert_no_problems().await
+}
+
+async fn a_game_that_leaves_says_nothing_more(browser: Browser) -> Result<()> {
+    let play = Play::open(browser, Setup::desktop(), "").await?;
+    play.tap("[data-open=settings]").await?;
+    play.wait_settled("[data-restart]").await?;
+    let leave = "
+        const game = root.host, status = root.querySelector('[role=status]');
+        new MutationObserver((_, watching) => {
+          if (root.querySelector('dialog')) return;
+          watching.disconnect();
+          window.said = status.textContent;
+          window.before = status;
+          game.remove();
+          // Another visit takes longer than the words would have waited.
+          requestAnimationFrame(() => document.querySelector('main').append(game));
+        }).observe(root.querySelector('.game'), { childList: true });
+        root.querySelector('[data-restart]').click();";
+    play.run_in_root(leave, vec![]).await?;
+    play.wait_js("the game to have left", "return window.before !== undefined", vec![]).await?;
+    play.wait_for_selector(FACE).await?;
+    let same = "return window.before.textContent === window.said";
+    assert!(play.run_as::<bool>(same, vec![]).await?, "words came after the game had left");
     play.assert_no_problems().await
 }
 
