@@ -12,7 +12,7 @@ mod words;
 
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
-use crate::{frame, merge, sheets, strip, wasm_sections};
+use crate::{frame, merge, minify, sheets, strip, wasm_sections};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -95,7 +95,7 @@ fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
     };
     let script =
         if makes_games { instances::join(&glue, &entry) } else { merge::merge(&glue, &entry)? };
-    let script = strip::script(&script);
+    let script = minify::script(of.script, &script, minify::Kind::Module)?;
 
     write(&stage.join(of.script), script.as_bytes())?;
     write(&wasm, &module)

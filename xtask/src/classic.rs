@@ -8,6 +8,7 @@
 //! as it is written, because bundlers read it.
 
 use crate::error::{Error, Result};
+use crate::minify::{self, Kind};
 
 const EXPORT: &str = "export const create = ";
 const DEFINE: &str = "if (!customElements.get(NAME)) customElements.define(NAME, WhosResponsible);";
@@ -40,10 +41,14 @@ pub(crate) fn also(module: &str) -> Result<String> {
         .replace(EXPORT, "const create = ")
         // Elements that are there already begin at once, so the address must be known.
         .replace(DEFINE, &format!("whos.start = () => {{ {DEFINE} }};"));
-    Ok(format!(
+    // Only what every kind of script reads alike is shrunk.
+    let body = format!(
         "var whosResponsible = {{ at: document.currentScript?.src }}, whosCreate = ((whos) => {{\n\
-         {body}return create;\n}})(whosResponsible);\n\
-         typeof await/1;/*/1/;whosResponsible.at = import.meta.url;export {{ whosCreate as create }};/**/\n\
+         {body}return create;\n}})(whosResponsible);\n"
+    );
+    let body = minify::script("src/embed/loader.js", &body, Kind::Script)?;
+    Ok(format!(
+        "{body}\ntypeof await/1;/*/1/;whosResponsible.at = import.meta.url;export {{ whosCreate as create }};/**/\n\
          whosResponsible.start();\n"
     ))
 }
@@ -65,7 +70,7 @@ mod tests {
                 assert!(!other.contains(word), "{word} in {other}");
             }
         }
-        assert!(script.contains("import(new URL('./whos-responsible-game.js', whos.at))"));
+        assert!(script.contains("./whos-responsible-game.js"), "{script}");
         assert!(after.trim() == "whosResponsible.start();", "{after}");
     }
 

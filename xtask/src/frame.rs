@@ -6,8 +6,11 @@ use std::path::Path;
 
 use crate::assemble::LOADER;
 use crate::error::{Explain, Result};
+use crate::minify::{self, Kind};
 use crate::workspace::Workspace;
 use crate::{classic, oembed, strip};
+
+const RESIZER: &str = "whos-responsible-resizer.js";
 
 /// The sources, and what they are called on the site. What the game needs only now and then is in one
 /// file.
@@ -15,7 +18,7 @@ const SCRIPTS: [(&[&str], &str); 4] = [
     (&["src/embed/loader.js"], LOADER),
     (&["src/embed/plain.js", "src/embed/reach.js"], "whos-responsible-plain.js"),
     (&["src/embed/frame.js"], "whos-responsible-embed.js"),
-    (&["src/embed/resizer.js"], "whos-responsible-resizer.js"),
+    (&["src/embed/resizer.js"], RESIZER),
 ];
 
 /// Writes them into the folder of the built page.
@@ -28,8 +31,12 @@ pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
                 .explain(|| format!("{} could not be read", source.display()))?;
         }
         let target = stage.join(name);
-        let script = strip::script(&script);
-        let script = if name == LOADER { classic::also(&script)? } else { script };
+        let script = match name {
+            LOADER => classic::also(&strip::script(&script))?,
+            // It stands in other people's pages, with and without type=module.
+            RESIZER => minify::script(name, &script, Kind::Script)?,
+            _ => minify::script(name, &script, Kind::Module)?,
+        };
         fs::write(&target, script)
             .explain(|| format!("{} could not be written", target.display()))?;
     }

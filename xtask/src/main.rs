@@ -19,6 +19,7 @@ mod first_visit;
 mod frame;
 mod lrs;
 mod merge;
+mod minify;
 mod oembed;
 mod open_page;
 mod orca;

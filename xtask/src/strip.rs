@@ -1,5 +1,5 @@
-//! Scripts and style sheets without comments and indentation. After brotli that is most of what
-//! a minifier gains on hand-written files of this size, and a minifier is a large dependency.
+//! Scripts and style sheets without comments and indentation: for scripts in which the build has yet to
+//! write, and those that bundlers read. All others go through `minify`.
 
 /// A script without lines that hold only a comment, without blank lines and indentation. Leaves
 /// template literals as they are. Returns the text unchanged when in doubt.
