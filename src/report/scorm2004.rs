@@ -115,8 +115,6 @@ impl Dialect for Scorm2004 {
 
     fn another(&self, element: &str, value: &str) -> Option<String> {
         match element.rsplit('.').next()? {
-            // Run-times refuse another id than the first (351); and 2004's APIs send everything.
-            "id" => None,
             "type" => Some("other".to_owned()),
             "pattern" | "learner_response" => Some(format!("{value}.")),
             "description" => value.split_once('}').map(|(lang, _)| format!("{lang}}}…")),
