@@ -113,9 +113,18 @@ impl Pointer<'_> {
 
     /// So many clicks or taps at one place, with this many milliseconds between two.
     pub async fn taps(&self, at: impl Into<Point>, times: usize, gap: u64) -> Result<()> {
+        let at = at.into();
+        if self.kind == "touch" && self.session.browser() == Browser::Chromium {
+            // By the events' own clock, however long the browser takes over them.
+            let each = |n: usize| 0.001 * (n as u64 * (gap + 20)) as f64;
+            let strokes = (0..times).flat_map(|n| {
+                [("touchStart", Some(at), each(n)), ("touchEnd", None, each(n) + 0.02)]
+            });
+            return self.timed(strokes.collect()).await;
+        }
         let tap = [down(), pause(20), up(), pause(gap)];
         let taps = (0..times).flat_map(|_| tap.clone());
-        self.act([go(at.into(), 0)].into_iter().chain(taps).collect()).await
+        self.act([go(at, 0)].into_iter().chain(taps).collect()).await
     }
 
     /// Press, twelve moves a frame apart, a short rest, release. With a finger the page may scroll instead: see
@@ -140,14 +149,19 @@ impl Pointer<'_> {
 
     /// A finger's flick of 36 ms by the events' own clock, however long the browser takes over it.
     async fn timed_flick(&self, from: Point, to: Point) -> Result<()> {
-        let epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let stroke = [
             ("touchStart", Some(from), 0.0),
             ("touchMove", Some(from.toward(to, 0.5)), 0.012),
             ("touchMove", Some(to), 0.024),
             ("touchEnd", None, 0.036),
         ];
-        for (kind, at, seconds) in stroke {
+        self.timed(stroke.to_vec()).await
+    }
+
+    /// What a finger does, each at its second.
+    async fn timed(&self, strokes: Vec<(&str, Option<Point>, f64)>) -> Result<()> {
+        let epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        for (kind, at, seconds) in strokes {
             let points: Vec<_> = at
                 .map(|at| json!({ "x": at.x.round(), "y": at.y.round(), "id": 0 }))
                 .into_iter()

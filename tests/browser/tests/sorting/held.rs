@@ -72,7 +72,7 @@ async fn a_key_held_over_what_comes_next_does_nothing_there(browser: Browser) ->
     play.wait_at_rest().await?;
     assert_eq!(play.progress().await?.0, 1);
     // A dialog that a held key opens chooses nothing.
-    play.tab_to("[data-open=decks]").await?;
+    play.focus("[data-open=decks]").await?;
     play.keys().hold(key::ENTER, LONG).await?;
     play.wait_for_selector("dialog[data-screen=decks][open]").await?;
     play.keys().hold(key::ESCAPE, LONG).await?;
