@@ -83,13 +83,14 @@ struct Look {
 const BOX: &str = r"
     const game = root.querySelector('.game'), box = game.getBoundingClientRect(), wrong = [];
     const page = document.scrollingElement;
+    const inside = [...game.querySelectorAll('.column, .explanation')].filter((box) => getComputedStyle(box).overflowY === 'auto');
     if (page.scrollHeight > Math.max(innerHeight, Math.ceil(box.bottom + scrollY)) + 1)
       wrong.push(`the page is ${page.scrollHeight} px high, the game ${box.bottom + scrollY}`);
     for (const el of game.querySelectorAll('*')) {
       if (!el.checkVisibility({ visibilityProperty: true }) || el.closest('dialog, .confetti, .aside, svg')) continue;
       const r = el.getBoundingClientRect();
       // What scrolls in a box of its own is in that.
-      const scrolls = el.parentElement.closest('.column') && getComputedStyle(el.parentElement.closest('.column')).overflowY === 'auto';
+      const scrolls = inside.some((box) => box !== el && box.contains(el));
       if (!scrolls && !el.matches('.under') && (r.top < box.top - 1 || r.bottom > box.bottom + 1))
         wrong.push(`${el.localName}.${el.className}: from ${Math.round(r.top)} to ${Math.round(r.bottom)}, the game from ${Math.round(box.top)} to ${Math.round(box.bottom)}`);
     }
