@@ -24,6 +24,11 @@ struct Waiting {
 impl Later {
     /// Does the work after a while, in ms.
     pub(super) fn after(&self, delay: u32, work: impl FnOnce() + 'static) {
+        self.put_off(delay, Box::new(work));
+    }
+
+    #[inline(never)]
+    fn put_off(&self, delay: u32, work: Box<dyn FnOnce()>) {
         self.put(work);
         let waiting = Rc::downgrade(&self.0);
         let turn = Timeout::new(delay, move || {
@@ -36,7 +41,7 @@ impl Later {
 
     /// Does the work after the next paint.
     pub(super) fn after_paint(&self, work: impl FnOnce() + 'static) {
-        self.put(work);
+        self.put(Box::new(work));
         // Held weakly: the closures live in what they would hold.
         let waiting = Rc::downgrade(&self.0);
         let frame = request_animation_frame(move |_| {
@@ -51,9 +56,9 @@ impl Later {
         self.0.frame.replace(Some(frame));
     }
 
-    fn put(&self, work: impl FnOnce() + 'static) {
+    fn put(&self, work: Box<dyn FnOnce()>) {
         self.listen();
-        self.0.work.replace(Some(Box::new(work)));
+        self.0.work.replace(Some(work));
     }
 
     fn listen(&self) {
