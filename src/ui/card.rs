@@ -67,15 +67,12 @@ pub(super) fn CardView(props: &CardProps) -> Html {
 
 fn side(locale: &Locale, round: &Round, party: PartyIx) -> Html {
     let deck = round.deck();
-    let two = deck.parties().len() == 2;
     let ix = party.0.to_string();
     let name = &deck.party(party).name;
     html! {
         <button part="button" data-side={ix.clone()} data-do={Do::File.word()} data-to={ix}
             aria-label={locale.fill(Key::CardPlace, &[("party", name)])}>
-            if two && party.0 == 0 { <span>{ "← " }</span> }
             { name.clone() }
-            if two && party.0 == 1 { <span>{ " →" }</span> }
         </button>
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::card::spoken;
 use crate::game::{Round, RoundResult};
 use crate::i18n::{Key, Locale};
-use crate::model::LayerIx;
+use crate::model::{LayerIx, PartyIx};
 
 /// One row a layer: a window for each card, lit if it was right.
 #[inline(never)]
@@ -37,16 +37,10 @@ pub(super) fn floors(locale: &Locale, round: &Round, result: &RoundResult) -> Ht
 fn owners(locale: &Locale, round: &Round, layer: LayerIx) -> String {
     let mut words = String::from(".");
     for party in round.deck().party_ixs() {
-        let cards = round.order().iter().map(|&ix| (ix, round.card(ix)));
-        let mine = cards.filter(|(_, card)| card.layer == layer && card.owner == party);
-        let (mut right, mut of) = (0, 0);
-        for (ix, _) in mine {
-            of += 1;
-            right += usize::from(round.is_right(ix));
-        }
-        if of > 0 {
+        let [right, wrong] = [true, false].map(|right| cards(round, layer, party, right));
+        if right + wrong > 0 {
             let name = &round.deck().party(party).name;
-            let (right, of) = (right.to_string(), of.to_string());
+            let (right, of) = (right.to_string(), (right + wrong).to_string());
             let values = [("party", &**name), ("right", &right), ("of", &of)];
             words = words + " " + &locale.fill(Key::ResultLayer, &values) + ".";
         }
@@ -58,12 +52,18 @@ fn windows(round: &Round, layer: LayerIx) -> impl Iterator<Item = Html> + '_ {
     // Side by side with their owners, so that the line between the parties can be seen.
     let groups = round.deck().party_ixs().flat_map(|owner| [(owner, true), (owner, false)]);
     groups.flat_map(move |(owner, right)| {
-        let cards = round.order().iter().copied().filter(move |&ix| {
-            let card = round.card(ix);
-            card.layer == layer && card.owner == owner && round.is_right(ix) == right
-        });
-        cards.map(move |_| {
+        (0..cards(round, layer, owner, right)).map(move |_| {
             html! { <i data-lit={right.then_some("")} data-side={owner.0.to_string()}></i> }
         })
     })
+}
+
+/// How many cards of a floor are an owner's and were right, or were not.
+#[inline(never)]
+fn cards(round: &Round, layer: LayerIx, owner: PartyIx, right: bool) -> usize {
+    let those = round.order().iter().filter(|&&ix| {
+        let card = round.card(ix);
+        card.layer == layer && card.owner == owner && round.is_right(ix) == right
+    });
+    those.count()
 }

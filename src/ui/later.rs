@@ -25,6 +25,11 @@ impl Later {
     /// Does the work after a while, in ms, counted from the first work that waits: however quickly
     /// more of it comes, none waits longer.
     pub(super) fn after(&self, delay: u32, work: impl FnOnce() + 'static) {
+        self.put_off(delay, Box::new(work));
+    }
+
+    #[inline(never)]
+    fn put_off(&self, delay: u32, work: Box<dyn FnOnce()>) {
         if self.put(work) {
             return;
         }
@@ -39,7 +44,7 @@ impl Later {
 
     /// Does the work after the next paint.
     pub(super) fn after_paint(&self, work: impl FnOnce() + 'static) {
-        self.put(work);
+        self.put(Box::new(work));
         // Held weakly: the closures live in what they would hold.
         let waiting = Rc::downgrade(&self.0);
         let frame = request_animation_frame(move |_| {
@@ -55,9 +60,9 @@ impl Later {
     }
 
     /// Whether work was waiting already.
-    fn put(&self, work: impl FnOnce() + 'static) -> bool {
+    fn put(&self, work: Box<dyn FnOnce()>) -> bool {
         self.listen();
-        self.0.work.replace(Some(Box::new(work))).is_some()
+        self.0.work.replace(Some(work)).is_some()
     }
 
     fn listen(&self) {

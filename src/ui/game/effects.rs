@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
-use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent};
 use yew::prelude::*;
@@ -210,7 +209,7 @@ fn use_touch_guard(root: &NodeRef) {
 /// Speaks of the column that has the focus while a card is held, once it has rested there.
 #[hook]
 pub(super) fn use_announcer(table: &ByPtr<Table>, status: &NodeRef) -> Callback<FocusEvent> {
-    let waiting = use_mut_ref(|| None::<Timeout>);
+    let waiting = use_memo((), |()| Later::default());
     let (table, status) = (table.clone(), status.clone());
     Callback::from(move |event: FocusEvent| {
         // What picked the card up has named the first column.
@@ -219,10 +218,11 @@ pub(super) fn use_announcer(table: &ByPtr<Table>, status: &NodeRef) -> Callback<
         let words = target
             .filter(|_| came.is_some_and(|from| from.has_attribute("data-drop")))
             .and_then(|target| words_over(&table, &target));
-        *waiting.borrow_mut() = words.map(|words| {
+        waiting.now(|| ());
+        if let Some(words) = words {
             let status = status.clone();
-            Timeout::new(DEBOUNCE, move || say(&status, &words))
-        });
+            waiting.after(DEBOUNCE, move || say(&status, &words));
+        }
     })
 }
 
