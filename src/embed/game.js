@@ -290,7 +290,8 @@ export const open = async (element, root, memory, speak, broke) => {
     }
   };
   // What scrolls around the game is looked for once a card is lifted; until then only the page does.
-  let reach;
+  const page = { view: () => new DOMRect(0, 0, 0, innerHeight), scroll: (by) => scrollBy(0, by) };
+  let reach = page;
   const host = {
     read, write, load,
     tell(what, lines) {
@@ -299,14 +300,14 @@ export const open = async (element, root, memory, speak, broke) => {
     },
     steady: () => performance.now(),
     lift(heard, options) {
-      reach = undefined;
+      reach = page;
       import('./whos-responsible-plain.js').then(({ around }) => {
         reach = around(root, heard, options);
         heard(new Event('resize'));
       }).catch(() => {});
     },
-    view: () => reach?.view() ?? new DOMRect(0, 0, 0, innerHeight),
-    scroll: (by) => reach ? reach.scroll(by) : scrollBy(0, by),
+    view: () => reach.view(),
+    scroll: (by) => reach.scroll(by),
   };
 
   const watcher = new ResizeObserver(([{ contentRect: { width, height } }]) => {

@@ -36,6 +36,13 @@ pub struct Taps<D> {
 
 impl<D> Default for Taps<D> {
     fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<D> Taps<D> {
+    /// Nothing was pressed yet.
+    pub const fn new() -> Self {
         Self { last: None, press: None, deed: None }
     }
 }

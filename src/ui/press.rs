@@ -15,7 +15,7 @@ use super::table::Table;
 use crate::gesture::Taps;
 
 thread_local! {
-    static TAPS: RefCell<Taps<Deed>> = RefCell::default();
+    static TAPS: RefCell<Taps<u32>> = const { RefCell::new(Taps::new()) };
 }
 
 /// The `onpointerdown` of the game.
@@ -43,5 +43,9 @@ pub(super) fn forget() {
 
 /// Whether a click that would do this is meant, and no part of what was done before: see [`Taps`].
 pub(super) fn is_meant(click: &MouseEvent, table: &Table, deed: Option<Deed>) -> bool {
+    let deed = deed.map(|(deed, card, party)| {
+        let card = card.map_or(u16::MAX, |card| card.0);
+        (deed as u32) << 24 | u32::from(party.map_or(9, |party| party.0)) << 16 | u32::from(card)
+    });
     TAPS.with_borrow_mut(|taps| taps.clicked(click.detail(), table.serial, deed))
 }

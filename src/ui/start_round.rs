@@ -153,7 +153,7 @@ fn keep_damaged(store: &dyn Store, name: &str, text: &str) {
 }
 
 /// What was asked for last and is still on its way. A game is one module instance, so this is its own.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Wish {
     /// Grows with each wish: what was asked for before the last one comes to nothing.
     number: u32,
@@ -164,7 +164,8 @@ struct Wish {
 }
 
 thread_local! {
-    static WISH: RefCell<Wish> = RefCell::default();
+    static WISH: RefCell<Wish> =
+        const { RefCell::new(Wish { number: 0, deck: None, lang: None, quietly: false }) };
 }
 
 /// Goes over to another deck; its saved round goes on. `quietly` if the page asked for it.
@@ -192,15 +193,18 @@ fn fulfil(env: &Env, table: &Table) {
     spawn_local(async move {
         let outside = &*env.outside;
         let loaded = async {
-            let Some(lang) = &wish.lang else {
-                return Ok((None, load_deck(outside, &id, old.lang()).await?));
+            let (mut speech, mut found) = (None, None);
+            if let Some(lang) = &wish.lang {
+                let text = outside.load(&format!("{lang}.pack")).await?;
+                let start = StartPack::unpack(&text).map_err(|error| error.to_string())?;
+                speech = Some((start.locale, start.catalog));
+                found = Some(start.deck).filter(|deck| **deck.id() == *id);
+            }
+            let deck = match found {
+                Some(deck) => deck,
+                None => load_deck(outside, &id, wish.lang.as_deref().unwrap_or(old.lang())).await?,
             };
-            let text = outside.load(&format!("{lang}.pack")).await?;
-            let StartPack { locale, catalog, deck } =
-                StartPack::unpack(&text).map_err(|error| error.to_string())?;
-            let deck =
-                if **deck.id() == *id { deck } else { load_deck(outside, &id, lang).await? };
-            Ok::<_, String>((Some((locale, catalog)), deck))
+            Ok::<_, String>((speech, deck))
         };
         let loaded = loaded.await;
         let is_last = WISH.with_borrow_mut(|now| {

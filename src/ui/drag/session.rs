@@ -186,10 +186,10 @@ impl Session {
             Intent::Lift => {
                 self.columns = Some(Columns::of(&self.screen));
                 self.carry.measure(&self.screen);
-                self.on_scroll();
                 if let Some(listeners) = &self.listeners {
                     listeners.lift(&*self.env.outside);
                 }
+                self.on_scroll();
                 let _ = self.element.set_pointer_capture(self.pointer_id);
                 self.take_focus();
                 self.carry.hang_from(self.gesture.grip());
