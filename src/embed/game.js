@@ -298,6 +298,10 @@ export const open = async (element, root, memory, speak, broke) => {
       heard[what](lines.split('\n'));
       if (busy && /lang|start|error/.test(what)) next();
     },
+    // Safari tells of an input method by the number only.
+    keyed: (event) => event.shiftKey
+      | (event.ctrlKey || event.altKey || event.metaKey || event.getModifierState('AltGraph')) << 1
+      | event.repeat << 2 | (event.isComposing || event.keyCode === 229) << 3,
     steady: () => performance.now(),
     lift(heard, options) {
       reach = page;
@@ -377,6 +381,12 @@ export const open = async (element, root, memory, speak, broke) => {
   const mount = newGame(await game, guard);
   const start = await pack;
   root.addEventListener('change', onFile);
+  // While a card is in the air under a finger, the page must not scroll. Pointer events cannot say so:
+  // `touch-action` is fixed when the finger comes down, before anybody knows whether it will rest on the
+  // card or scroll. So this asks the browser to leave the finger to us, during a drag and at no other time.
+  root.addEventListener('touchmove', (event) => {
+    if (root.querySelector('[data-lifted]')) event.preventDefault();
+  }, { passive: false });
   // Everything else was read just now.
   if (element.lang !== asked) late.add('lang');
   mounted = mount(host, root, start, wishes());

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use js_sys::{Date, Function, Math, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AddEventListenerOptions, DomRect};
+use web_sys::{AddEventListenerOptions, DomRect, KeyboardEvent};
 
 use crate::game::{Millis, Phase, SavedRound, Selection, Store, StoreError, Watch};
 use crate::gesture::Rect;
@@ -30,6 +30,9 @@ extern "C" {
     /// Tells what happened; see `report`.
     #[wasm_bindgen(method)]
     fn tell(this: &Host, what: &str, text: &str);
+    /// What is said of a key besides itself; see [`Outside::keyed`].
+    #[wasm_bindgen(method)]
+    fn keyed(this: &Host, event: &KeyboardEvent) -> u32;
     /// Milliseconds on a clock that nobody can set.
     #[wasm_bindgen(method)]
     fn steady(this: &Host) -> f64;
@@ -94,6 +97,10 @@ impl Outside for Page {
         self.watch.get().now(self.host.steady() as Millis)
     }
 
+    fn keyed(&self, event: &KeyboardEvent) -> u32 {
+        self.host.keyed(event)
+    }
+
     fn resume(&self, last: Millis) {
         let watch = self.watch.get().resuming(last, self.host.steady() as Millis);
         self.watch.set(watch);
@@ -105,7 +112,7 @@ impl Outside for Page {
 
     fn view(&self) -> Rect {
         let view = self.host.view();
-        Rect { x: view.x(), y: view.y(), width: view.width(), height: view.height() }
+        Rect { y: view.y(), height: view.height(), ..Rect::default() }
     }
 
     fn scroll(&self, by: f64) {

@@ -52,19 +52,16 @@ pub(super) fn on_key(
             "ArrowRight" if mirrored => "ArrowLeft",
             name => name,
         };
-        let repeat = event.repeat();
+        let keyed = env.outside.keyed(&event);
+        let repeat = keyed & 4 != 0;
         let pressed = Press {
             key,
             code: &event.code(),
-            shift: event.shift_key(),
-            chord: event.ctrl_key()
-                || event.alt_key()
-                || event.meta_key()
-                || event.get_modifier_state("AltGraph"),
+            shift: keyed & 1 != 0,
+            chord: keyed & 2 != 0,
             repeat,
             taken: *keyboard.taken.borrow() == name,
-            // Safari says so by the number only.
-            composing: event.is_composing() || event.key_code() == 229,
+            composing: keyed & 8 != 0,
         };
         let answer = answer(&pressed, &table, focus, control);
         if answer.prevented {
@@ -103,9 +100,8 @@ fn found_at(target: &Element) -> (Focus, Control) {
     };
     let control = match &*target.local_name() {
         "a" => Control::Link,
-        "select" | "textarea" => Control::Field,
-        // The one of the deck picker is a button.
-        "input" if target.get_attribute("type").as_deref() != Some("file") => Control::Field,
+        "select" => Control::Field,
+        // The one `input` chooses a file, as a button does.
         "button" | "input" => Control::Button,
         _ => Control::None,
     };

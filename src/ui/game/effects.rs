@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent};
@@ -44,7 +43,6 @@ pub(super) fn use_effects(
             page.outside.follow();
         }
     });
-    use_touch_guard(root);
     let keyboard = keyboard.clone();
     let later = use_memo((), |()| Later::default());
     let keeping = use_memo((), |()| Later::default());
@@ -157,27 +155,6 @@ fn use_settings(env: &Env, table: &ByPtr<Table>) {
             env.outside.follow();
             let _ = env.outside.store().write(SETTINGS, &settings.save(lang));
         }
-    });
-}
-
-/// While a card is in the air under a finger, the page must not scroll. Pointer events cannot say
-/// so: `touch-action` is fixed when the finger comes down, before anybody knows whether it will
-/// rest on the card or scroll. So this one touch listener asks the browser to leave the finger to
-/// us, during a drag and at no other time.
-#[hook]
-fn use_touch_guard(root: &NodeRef) {
-    let root = root.clone();
-    use_effect_with((), move |()| {
-        let guard = root.cast::<Element>().map(|root| {
-            let options =
-                EventListenerOptions { phase: EventListenerPhase::Bubble, passive: false };
-            EventListener::new_with_options(&root.clone(), "touchmove", options, move |event| {
-                if root.has_attribute("data-lifted") {
-                    event.prevent_default();
-                }
-            })
-        });
-        move || drop(guard)
     });
 }
 
