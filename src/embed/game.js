@@ -292,6 +292,8 @@ export const open = async (element, root, memory, speak, broke) => {
   // What scrolls around the game is looked for once a card is lifted; until then only the page does.
   const page = { view: () => new DOMRect(0, 0, 0, innerHeight), scroll: (by) => scrollBy(0, by) };
   let reach = page;
+  // The key that the game took when it went down; what follows of it is the game's too.
+  let taken;
   const host = {
     read, write, load,
     tell(what, lines) {
@@ -299,9 +301,16 @@ export const open = async (element, root, memory, speak, broke) => {
       if (busy && /lang|start|error/.test(what)) next();
     },
     // Safari tells of an input method by the number only.
-    keyed: (event) => event.shiftKey
-      | (event.ctrlKey || event.altKey || event.metaKey || event.getModifierState('AltGraph')) << 1
-      | event.repeat << 2 | (event.isComposing || event.keyCode === 229) << 3,
+    keyed(event) {
+      if (!event.repeat) taken = undefined;
+      return event.shiftKey
+        | (event.ctrlKey || event.altKey || event.metaKey || event.getModifierState('AltGraph')) << 1
+        | event.repeat << 2 | (event.isComposing || event.keyCode === 229) << 3 | (event.key === taken) << 4;
+    },
+    keep(event) {
+      if (!event.repeat) taken = event.key;
+      event.stopPropagation();
+    },
     steady: () => performance.now(),
     lift(heard, options) {
       reach = page;
@@ -381,6 +390,11 @@ export const open = async (element, root, memory, speak, broke) => {
   const mount = newGame(await game, guard);
   const start = await pack;
   root.addEventListener('change', onFile);
+  for (const name of ['keypress', 'keyup']) {
+    root.addEventListener(name, (event) => {
+      if (event.key === taken) event.stopPropagation();
+    });
+  }
   // While a card is in the air under a finger, the page must not scroll. Pointer events cannot say so:
   // `touch-action` is fixed when the finger comes down, before anybody knows whether it will rest on the
   // card or scroll. So this asks the browser to leave the finger to us, during a drag and at no other time.

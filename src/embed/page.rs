@@ -33,6 +33,9 @@ extern "C" {
     /// What is said of a key besides itself; see [`Outside::keyed`].
     #[wasm_bindgen(method)]
     fn keyed(this: &Host, event: &KeyboardEvent) -> u32;
+    /// The page is to hear nothing of a key.
+    #[wasm_bindgen(method)]
+    fn keep(this: &Host, event: &KeyboardEvent);
     /// Milliseconds on a clock that nobody can set.
     #[wasm_bindgen(method)]
     fn steady(this: &Host) -> f64;
@@ -99,6 +102,10 @@ impl Outside for Page {
 
     fn keyed(&self, event: &KeyboardEvent) -> u32 {
         self.host.keyed(event)
+    }
+
+    fn keep(&self, event: &KeyboardEvent) {
+        self.host.keep(event);
     }
 
     fn resume(&self, last: Millis) {

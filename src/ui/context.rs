@@ -40,10 +40,12 @@ pub trait Outside {
     /// these options, `heard` hears.
     fn lift(&self, _heard: &Function, _options: &AddEventListenerOptions) {}
     /// What is said of a key besides itself: 1 with Shift, 2 with Control, Alt, AltGr or Meta, 4 if it
-    /// is repeated, 8 if it belongs to an input method; the sum.
+    /// is repeated, 8 if it belongs to an input method, 16 if it repeats one that was kept; the sum.
     fn keyed(&self, _event: &KeyboardEvent) -> u32 {
         0
     }
+    /// The game takes a key: the page around it hears nothing of it, until it is let go.
+    fn keep(&self, _event: &KeyboardEvent) {}
     /// What can be seen of the page that the game is in, in its viewport.
     fn view(&self) -> Rect {
         Rect::default()

@@ -1,6 +1,6 @@
 //! The game's ears for keys: what a key means is in `keys.rs`.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use web_sys::{Element, KeyboardEvent};
@@ -13,33 +13,18 @@ use super::table::{Change, Table};
 use super::{focus, press};
 use crate::model::CardIx;
 
-/// What is remembered from key to key.
-#[derive(Default)]
-pub(super) struct Keyboard {
-    /// Whether the player plays with keys: the last thing that was pressed was one.
-    pub(super) in_use: Cell<bool>,
-    /// The key that the game took when it went down, until another one does.
-    taken: RefCell<String>,
-}
-
-/// The `onkeydown`, `onkeypress` and `onkeyup` of the game.
+/// The `onkeydown` of the game. `in_use` is whether the player plays with keys: the last thing that was
+/// pressed was one.
 pub(super) fn on_key(
     env: &Env,
     table: &ByPtr<Table>,
     root: &NodeRef,
-    keyboard: &Rc<Keyboard>,
+    in_use: &Rc<Cell<bool>>,
 ) -> Callback<KeyboardEvent> {
-    let (env, table, root, keyboard) = (env.clone(), table.clone(), root.clone(), keyboard.clone());
+    let (env, table, root, in_use) = (env.clone(), table.clone(), root.clone(), in_use.clone());
     Callback::from(move |event: KeyboardEvent| {
         let name = event.key();
-        if event.type_() != "keydown" {
-            // What began in the game ends there.
-            if *keyboard.taken.borrow() == name {
-                event.stop_propagation();
-            }
-            return;
-        }
-        keyboard.in_use.set(true);
+        in_use.set(true);
         press::forget();
         let target = event.target_dyn_into::<Element>();
         let (focus, control) = target.as_ref().map_or((Focus::Elsewhere, Control::None), found_at);
@@ -53,14 +38,13 @@ pub(super) fn on_key(
             name => name,
         };
         let keyed = env.outside.keyed(&event);
-        let repeat = keyed & 4 != 0;
         let pressed = Press {
             key,
             code: &event.code(),
             shift: keyed & 1 != 0,
             chord: keyed & 2 != 0,
-            repeat,
-            taken: *keyboard.taken.borrow() == name,
+            repeat: keyed & 4 != 0,
+            taken: keyed & 16 != 0,
             composing: keyed & 8 != 0,
         };
         let answer = answer(&pressed, &table, focus, control);
@@ -68,10 +52,7 @@ pub(super) fn on_key(
             event.prevent_default();
         }
         if answer.stays {
-            event.stop_propagation();
-        }
-        if !repeat {
-            keyboard.taken.replace(if answer.stays { name } else { String::new() });
+            env.outside.keep(&event);
         }
         match answer.command {
             Some(Command::File(card, party)) => env.file(card, party),

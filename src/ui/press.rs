@@ -1,6 +1,6 @@
 //! A press on the game, and whether the click that follows is meant.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use web_sys::{MouseEvent, PointerEvent};
@@ -10,7 +10,6 @@ use super::ByPtr;
 use super::clicks::Deed;
 use super::context::Env;
 use super::drag;
-use super::keyboard::Keyboard;
 use super::table::Table;
 use crate::gesture::Taps;
 
@@ -18,15 +17,15 @@ thread_local! {
     static TAPS: RefCell<Taps<u32>> = const { RefCell::new(Taps::new()) };
 }
 
-/// The `onpointerdown` of the game.
+/// The `onpointerdown` of the game. `in_use` is whether the player plays with keys.
 pub(super) fn on_press(
     env: &Env,
     table: &ByPtr<Table>,
-    keyboard: &Rc<Keyboard>,
+    in_use: &Rc<Cell<bool>>,
 ) -> Callback<PointerEvent> {
-    let (env, shown, keyboard) = (env.clone(), table.serial, keyboard.clone());
+    let (env, shown, in_use) = (env.clone(), table.serial, in_use.clone());
     Callback::from(move |event: PointerEvent| {
-        keyboard.in_use.set(false);
+        in_use.set(false);
         if event.button() == 0 {
             let (at, point) = (event.time_stamp(), drag::point_of(&event));
             TAPS.with_borrow_mut(|taps| taps.pressed(at, point, shown));

@@ -14,7 +14,6 @@ use crate::ui::ByPtr;
 use crate::ui::announce;
 use crate::ui::context::Env;
 use crate::ui::dialog;
-use crate::ui::keyboard::Keyboard;
 use crate::ui::later::Later;
 use crate::ui::start_round::{SETTINGS, best_name, round_name, store_notice};
 use crate::ui::table::{Change, Event, Table};
@@ -33,7 +32,7 @@ pub(super) fn use_effects(
     table: &ByPtr<Table>,
     root: &NodeRef,
     status: &NodeRef,
-    keyboard: &Rc<Keyboard>,
+    keyboard: &Rc<Cell<bool>>,
 ) {
     use_settings(env, table);
     let (page, seen) = (env.clone(), table.clone());
@@ -54,7 +53,7 @@ pub(super) fn use_effects(
         env.outside.see(&env, &table);
         // The keyboard waits for nothing: the next key may come at once. A pointer is far from its
         // next press, and its drop is drawn first.
-        let keys = keyboard.in_use.get();
+        let keys = keyboard.get();
         if keeper.is_another(&table) {
             // What waits belongs to the round before: it must not be replaced.
             keeping.flush();
