@@ -289,9 +289,8 @@ export const open = async (element, root, memory, speak, broke) => {
       // A sandboxed frame may not change its address.
     }
   };
-  // What scrolls around the game is looked for once a card is lifted; until then only the page does.
-  const page = { view: () => new DOMRect(0, 0, 0, innerHeight), scroll: (by) => scrollBy(0, by) };
-  let reach = page;
+  // What scrolls around the game is looked for once a card is lifted; it is there by the time that a card comes near an edge.
+  let reach;
   // The key that the game took when it went down; what follows of it is the game's too.
   let taken;
   const host = {
@@ -305,7 +304,8 @@ export const open = async (element, root, memory, speak, broke) => {
       if (!event.repeat) taken = undefined;
       return event.shiftKey
         | (event.ctrlKey || event.altKey || event.metaKey || event.getModifierState('AltGraph')) << 1
-        | event.repeat << 2 | (event.isComposing || event.keyCode === 229) << 3 | (event.key === taken) << 4;
+        | event.repeat << 2 | (event.isComposing || event.keyCode === 229) << 3 | (event.key === taken) << 4
+        | (getComputedStyle(root.firstChild).direction === 'rtl') << 5;
     },
     keep(event) {
       if (!event.repeat) taken = event.key;
@@ -313,14 +313,14 @@ export const open = async (element, root, memory, speak, broke) => {
     },
     steady: () => performance.now(),
     lift(heard, options) {
-      reach = page;
+      reach = undefined;
       import('./whos-responsible-plain.js').then(({ around }) => {
         reach = around(root, heard, options);
         heard(new Event('resize'));
       }).catch(() => {});
     },
-    view: () => reach.view(),
-    scroll: (by) => reach.scroll(by),
+    view: () => reach?.view() ?? new DOMRect(),
+    scroll: (by) => reach?.scroll(by),
   };
 
   const watcher = new ResizeObserver(([{ contentRect: { width, height } }]) => {

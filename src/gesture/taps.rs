@@ -56,6 +56,11 @@ impl<D: PartialEq> Taps<D> {
         self.press = Some(Press { shown, near, soon: at - before < SOON });
     }
 
+    /// The press has become a drag: the click that a browser sends after it is only its echo.
+    pub fn dragged(&mut self) {
+        self.press = Some(Press { shown: u32::MAX, near: false, soon: false });
+    }
+
     /// Whether a click is meant. `count` is its number in a row by the browser's own count; 0 if no
     /// pointer clicked: a key, a script, a screen reader.
     pub fn clicked(&mut self, count: i32, shown: u32, deed: Option<D>) -> bool {

@@ -40,7 +40,8 @@ pub trait Outside {
     /// these options, `heard` hears.
     fn lift(&self, _heard: &Function, _options: &AddEventListenerOptions) {}
     /// What is said of a key besides itself: 1 with Shift, 2 with Control, Alt, AltGr or Meta, 4 if it
-    /// is repeated, 8 if it belongs to an input method, 16 if it repeats one that was kept; the sum.
+    /// is repeated, 8 if it belongs to an input method, 16 if it repeats one that was kept, 32 if
+    /// the game runs from right to left; the sum.
     fn keyed(&self, _event: &KeyboardEvent) -> u32 {
         0
     }

@@ -28,16 +28,14 @@ pub(super) fn on_key(
         press::forget();
         let target = event.target_dyn_into::<Element>();
         let (focus, control) = target.as_ref().map_or((Focus::Elsewhere, Control::None), found_at);
+        let keyed = env.outside.keyed(&event);
         // From right to left the first column is on the right.
-        let mirrored = root
-            .cast::<Element>()
-            .is_some_and(|root| root.matches(":dir(rtl)").unwrap_or_default());
+        let mirrored = keyed & 32 != 0;
         let key = match &*name {
             "ArrowLeft" if mirrored => "ArrowRight",
             "ArrowRight" if mirrored => "ArrowLeft",
             name => name,
         };
-        let keyed = env.outside.keyed(&event);
         let pressed = Press {
             key,
             code: &event.code(),

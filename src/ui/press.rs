@@ -37,7 +37,11 @@ pub(super) fn on_press(
 /// A key: whatever clicks now is meant.
 pub(super) fn forget() {
     TAPS.with_borrow_mut(Taps::forget);
-    drag::forget();
+}
+
+/// The press has become a drag, and no tap.
+pub(super) fn dragged() {
+    TAPS.with_borrow_mut(Taps::dragged);
 }
 
 /// Whether a click that would do this is meant, and no part of what was done before: see [`Taps`].
