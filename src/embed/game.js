@@ -265,13 +265,27 @@ export const open = async (element, root, memory, speak, broke) => {
       // A sandboxed frame may not change its address.
     }
   };
-  // What scrolls around the game is looked for once a card is lifted; until then only the page does.
+  // What scrolls around the game is looked for once a card is lifted; it is there by the time that a card comes near an edge.
   let reach;
+  // The key that the game took when it went down; what follows of it is the game's too.
+  let taken;
   const host = {
     read, write, load,
     tell(what, lines) {
       heard[what](lines.split('\n'));
       if (busy && /lang|start|error/.test(what)) next();
+    },
+    // Safari tells of an input method by the number only.
+    keyed(event) {
+      if (!event.repeat) taken = undefined;
+      return event.shiftKey
+        | (event.ctrlKey || event.altKey || event.metaKey || event.getModifierState('AltGraph')) << 1
+        | event.repeat << 2 | (event.isComposing || event.keyCode === 229) << 3 | (event.key === taken) << 4
+        | (getComputedStyle(root.firstChild).direction === 'rtl') << 5;
+    },
+    keep(event) {
+      if (!event.repeat) taken = event.key;
+      event.stopPropagation();
     },
     steady: () => performance.now(),
     lift(heard, options) {
@@ -281,8 +295,8 @@ export const open = async (element, root, memory, speak, broke) => {
         heard(new Event('resize'));
       }).catch(() => {});
     },
-    view: () => reach?.view() ?? new DOMRect(0, 0, 0, innerHeight),
-    scroll: (by) => reach ? reach.scroll(by) : scrollBy(0, by),
+    view: () => reach?.view() ?? new DOMRect(),
+    scroll: (by) => reach?.scroll(by),
   };
 
   const watcher = new ResizeObserver(([{ contentRect: { width, height } }]) => {
@@ -353,6 +367,17 @@ export const open = async (element, root, memory, speak, broke) => {
   const start = await pack;
   root.addEventListener('change', onFile);
   renew(root);
+  for (const name of ['keypress', 'keyup']) {
+    root.addEventListener(name, (event) => {
+      if (event.key === taken) event.stopPropagation();
+    });
+  }
+  // While a card is in the air under a finger, the page must not scroll. Pointer events cannot say so:
+  // `touch-action` is fixed when the finger comes down, before anybody knows whether it will rest on the
+  // card or scroll. So this asks the browser to leave the finger to us, during a drag and at no other time.
+  root.addEventListener('touchmove', (event) => {
+    if (root.querySelector('[data-lifted]')) event.preventDefault();
+  }, { passive: false });
   // Everything else was read just now.
   if (element.lang !== asked) late.add('lang');
   mounted = mount(host, root, start, wishes());

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use js_sys::{Date, Function, Math, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AddEventListenerOptions, DomRect};
+use web_sys::{AddEventListenerOptions, DomRect, KeyboardEvent};
 
 use crate::game::{Millis, Phase, SavedRound, Selection, Store, StoreError, Watch};
 use crate::gesture::Rect;
@@ -31,6 +31,12 @@ extern "C" {
     /// Tells what happened; see `report`.
     #[wasm_bindgen(method)]
     fn tell(this: &Host, what: &str, text: &str);
+    /// What is said of a key besides itself; see [`Outside::keyed`].
+    #[wasm_bindgen(method)]
+    fn keyed(this: &Host, event: &KeyboardEvent) -> u32;
+    /// The page is to hear nothing of a key.
+    #[wasm_bindgen(method)]
+    fn keep(this: &Host, event: &KeyboardEvent);
     /// Milliseconds on a clock that nobody can set.
     #[wasm_bindgen(method)]
     fn steady(this: &Host) -> f64;
@@ -95,6 +101,14 @@ impl Outside for Page {
         self.watch.get().now(self.host.steady() as Millis)
     }
 
+    fn keyed(&self, event: &KeyboardEvent) -> u32 {
+        self.host.keyed(event)
+    }
+
+    fn keep(&self, event: &KeyboardEvent) {
+        self.host.keep(event);
+    }
+
     fn resume(&self, last: Millis) {
         let watch = self.watch.get().resuming(last, self.host.steady() as Millis);
         self.watch.set(watch);
@@ -106,7 +120,7 @@ impl Outside for Page {
 
     fn view(&self) -> Rect {
         let view = self.host.view();
-        Rect { x: view.x(), y: view.y(), width: view.width(), height: view.height() }
+        Rect { y: view.y(), height: view.height(), ..Rect::default() }
     }
 
     fn scroll(&self, by: f64) {

@@ -36,6 +36,13 @@ pub struct Taps<D> {
 
 impl<D> Default for Taps<D> {
     fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<D> Taps<D> {
+    /// Nothing was pressed yet.
+    pub const fn new() -> Self {
         Self { last: None, press: None, deed: None }
     }
 }
@@ -47,6 +54,11 @@ impl<D: PartialEq> Taps<D> {
         let (before, place) = self.last.replace((at, point)).unwrap_or((f64::NEG_INFINITY, point));
         let near = Vector::between(place, point).length() < NEAR;
         self.press = Some(Press { shown, near, soon: at - before < SOON });
+    }
+
+    /// The press has become a drag: the click that a browser sends after it is only its echo.
+    pub fn dragged(&mut self) {
+        self.press = Some(Press { shown: u32::MAX, near: false, soon: false });
     }
 
     /// Whether a click is meant. `count` is its number in a row by the browser's own count; 0 if no

@@ -7,7 +7,6 @@ use yew::prelude::*;
 
 use super::ByPtr;
 use super::context::Env;
-use super::drag::is_echo;
 use super::press::is_meant;
 use super::start_round::choose_deck;
 use super::table::{Change, Dialog, Table};
@@ -63,18 +62,14 @@ pub(super) fn on_click(env: &Env, table: &ByPtr<Table>) -> Callback<MouseEvent> 
         let target = event.target_dyn_into::<Element>();
         let pressed = target.as_ref().and_then(pressed);
         let deed = pressed.as_ref().map(|(_, deed)| *deed);
-        let meant = is_meant(&event, &table, deed);
-        if is_echo(&event) || !meant {
+        if !is_meant(&event, &table, deed) {
             // It follows no link either.
             event.prevent_default();
             return;
         }
         // Its content covers a dialog, so a click on the dialog itself is one beside it.
         if let Some(dialog) = event.target_dyn_into::<HtmlDialogElement>() {
-            // The second click of a double click on what opened it is none.
-            if event.detail() < 2 {
-                dialog.close();
-            }
+            dialog.close();
         } else if let Some((button, deed)) = pressed {
             clicked(&env, &table, &button, deed);
         }

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::Function;
-use web_sys::AddEventListenerOptions;
+use web_sys::{AddEventListenerOptions, KeyboardEvent};
 use yew::prelude::*;
 
 use super::ByPtr;
@@ -39,6 +39,14 @@ pub trait Outside {
     /// A card is in the air. Whatever scrolls or moves around the game from now on until the signal of
     /// these options, `heard` hears.
     fn lift(&self, _heard: &Function, _options: &AddEventListenerOptions) {}
+    /// What is said of a key besides itself: 1 with Shift, 2 with Control, Alt, AltGr or Meta, 4 if it
+    /// is repeated, 8 if it belongs to an input method, 16 if it repeats one that was kept, 32 if
+    /// the game runs from right to left; the sum.
+    fn keyed(&self, _event: &KeyboardEvent) -> u32 {
+        0
+    }
+    /// The game takes a key: the page around it hears nothing of it, until it is let go.
+    fn keep(&self, _event: &KeyboardEvent) {}
     /// What can be seen of the page that the game is in, in its viewport.
     fn view(&self) -> Rect {
         Rect::default()

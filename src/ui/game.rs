@@ -3,6 +3,7 @@
 
 mod effects;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use web_sys::Element;
@@ -17,7 +18,7 @@ use super::column::{Column, ColumnProps};
 use super::context::{Env, Outside};
 use super::decks::decks;
 use super::hand::hand;
-use super::keyboard::{Keyboard, on_key};
+use super::keyboard::on_key;
 use super::notice::notice;
 use super::pips::pips;
 use super::press::on_press;
@@ -54,7 +55,7 @@ pub fn Game(props: &GameProps) -> Html {
     let table: ByPtr<Table> = Table::clone(&state).into();
     let root = use_node_ref();
     let status = use_node_ref();
-    let keyboard = use_memo((), |()| Keyboard::default());
+    let keyboard = use_memo((), |()| Cell::new(false));
     use_effects(&env, &table, &root, &status, &keyboard);
     use_clock(&env, &table, &root, &status);
     let over = use_announcer(&table, &status);
@@ -74,7 +75,7 @@ pub fn Game(props: &GameProps) -> Html {
             data-presentation={round.rules().presentation.word()}
             data-holding={table.held.map(|_| "")} data-parties={parties.to_string()}
             role="region" aria-label={AttrValue::from(locale.text(Key::GameName))}
-            onkeydown={on_key.clone()} onkeypress={on_key.clone()} onkeyup={on_key} onfocusin={over}
+            onkeydown={on_key} onfocusin={over}
             onclick={on_click(&env, &table)} onpointerdown={on_press(&env, &table, &keyboard)}>
             { bar(&table) }
             { pips(locale, round) }

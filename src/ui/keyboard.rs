@@ -1,6 +1,6 @@
 //! The game's ears for keys: what a key means is in `keys.rs`.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use web_sys::{Element, KeyboardEvent};
@@ -13,68 +13,44 @@ use super::table::{Change, Table};
 use super::{focus, press};
 use crate::model::CardIx;
 
-/// What is remembered from key to key.
-#[derive(Default)]
-pub(super) struct Keyboard {
-    /// Whether the player plays with keys: the last thing that was pressed was one.
-    pub(super) in_use: Cell<bool>,
-    /// The key that the game took when it went down, until another one does.
-    taken: RefCell<String>,
-}
-
-/// The `onkeydown`, `onkeypress` and `onkeyup` of the game.
+/// The `onkeydown` of the game. `in_use` is whether the player plays with keys: the last thing that was
+/// pressed was one.
 pub(super) fn on_key(
     env: &Env,
     table: &ByPtr<Table>,
     root: &NodeRef,
-    keyboard: &Rc<Keyboard>,
+    in_use: &Rc<Cell<bool>>,
 ) -> Callback<KeyboardEvent> {
-    let (env, table, root, keyboard) = (env.clone(), table.clone(), root.clone(), keyboard.clone());
+    let (env, table, root, in_use) = (env.clone(), table.clone(), root.clone(), in_use.clone());
     Callback::from(move |event: KeyboardEvent| {
         let name = event.key();
-        if event.type_() != "keydown" {
-            // What began in the game ends there.
-            if *keyboard.taken.borrow() == name {
-                event.stop_propagation();
-            }
-            return;
-        }
-        keyboard.in_use.set(true);
+        in_use.set(true);
         press::forget();
         let target = event.target_dyn_into::<Element>();
         let (focus, control) = target.as_ref().map_or((Focus::Elsewhere, Control::None), found_at);
+        let keyed = env.outside.keyed(&event);
         // From right to left the first column is on the right.
-        let mirrored = root
-            .cast::<Element>()
-            .is_some_and(|root| root.matches(":dir(rtl)").unwrap_or_default());
+        let mirrored = keyed & 32 != 0;
         let key = match &*name {
             "ArrowLeft" if mirrored => "ArrowRight",
             "ArrowRight" if mirrored => "ArrowLeft",
             name => name,
         };
-        let repeat = event.repeat();
         let pressed = Press {
             key,
             code: &event.code(),
-            shift: event.shift_key(),
-            chord: event.ctrl_key()
-                || event.alt_key()
-                || event.meta_key()
-                || event.get_modifier_state("AltGraph"),
-            repeat,
-            taken: *keyboard.taken.borrow() == name,
-            // Safari says so by the number only.
-            composing: event.is_composing() || event.key_code() == 229,
+            shift: keyed & 1 != 0,
+            chord: keyed & 2 != 0,
+            repeat: keyed & 4 != 0,
+            taken: keyed & 16 != 0,
+            composing: keyed & 8 != 0,
         };
         let answer = answer(&pressed, &table, focus, control);
         if answer.prevented {
             event.prevent_default();
         }
         if answer.stays {
-            event.stop_propagation();
-        }
-        if !repeat {
-            keyboard.taken.replace(if answer.stays { name } else { String::new() });
+            env.outside.keep(&event);
         }
         match answer.command {
             Some(Command::File(card, party)) => env.file(card, party),
@@ -103,9 +79,8 @@ fn found_at(target: &Element) -> (Focus, Control) {
     };
     let control = match &*target.local_name() {
         "a" => Control::Link,
-        "select" | "textarea" => Control::Field,
-        // The one of the deck picker is a button.
-        "input" if target.get_attribute("type").as_deref() != Some("file") => Control::Field,
+        "select" => Control::Field,
+        // The one `input` chooses a file, as a button does.
         "button" | "input" => Control::Button,
         _ => Control::None,
     };

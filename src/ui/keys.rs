@@ -135,8 +135,8 @@ pub fn answer(press: &Press, table: &Table, focus: Focus, control: Control) -> A
     if control == Control::Field {
         return Answer { stays: is_typed(press.key), ..pass };
     }
-    let digit = digit(press).map(|digit| digit.to_string());
-    let key = digit.as_deref().unwrap_or(press.key);
+    let digit = digit(press);
+    let key = digit.unwrap_or(press.key);
     let command = if press.shift && digit.is_none() { None } else { command(key, table, focus) };
     let walks = matches!(command, Some(Command::Column(_) | Command::Card(_)));
     if press.repeat && !walks {
@@ -144,27 +144,23 @@ pub fn answer(press: &Press, table: &Table, focus: Focus, control: Control) -> A
         return Answer { command: None, prevented: stays, stays };
     }
     // The next arrow may come while the explanation is read already.
-    let early = focus == Focus::Reading && is_filing(key, table);
+    let filing = matches!(key, "1" | "2" | "3" | "4" | "ArrowLeft" | "ArrowRight");
+    let early = focus == Focus::Reading && filing;
     let closes = key == "Escape" && table.dialog.is_some();
     let stays = command.is_some() || clicks || early || closes;
     Answer { command, prevented: command.is_some(), stays }
 }
 
-/// Whether a field makes use of a key.
-fn is_typed(key: &str) -> bool {
-    key.chars().count() == 1
-        || key.starts_with("Arrow")
-        || matches!(key, "Enter" | "Escape" | "Home" | "End" | "PageUp" | "PageDown")
+/// The character that a key types. One with a name, such as an arrow, or a dead one, types none.
+fn typed(key: &str) -> Option<char> {
+    let mut chars = key.chars();
+    chars.next().filter(|_| chars.as_str().is_empty())
 }
 
-/// Whether a key files cards in this round.
-fn is_filing(key: &str, table: &Table) -> bool {
-    let parties = table.round.deck().parties().len();
-    let deal = table.round.rules().presentation == Presentation::Deal;
-    match key {
-        "ArrowLeft" | "ArrowRight" => deal && parties == 2,
-        _ => key.parse().is_ok_and(|number: usize| (1..=parties).contains(&number)),
-    }
+/// Whether a field makes use of a key.
+fn is_typed(key: &str) -> bool {
+    let walks = key.starts_with("Arrow") || key.starts_with("Page");
+    typed(key).is_some() || walks || matches!(key, "Enter" | "Escape" | "Home" | "End")
 }
 
 /// The zeros of the scripts that have digits of their own; the other nine follow each.
@@ -173,16 +169,19 @@ const ZEROS: [u16; 21] = [
     0xde6, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0, 0x1810, 0xff10,
 ];
 
-/// The digit of a key: the one that it types, in whatever script, else the one that is printed on it.
-/// French keyboards type digits with Shift only.
-fn digit(press: &Press) -> Option<u32> {
-    let mut typed = press.key.chars();
-    // A key with a name, such as an arrow of the number pad, or a dead one, types nothing.
-    let (Some(typed), None) = (typed.next(), typed.next()) else { return None };
-    let value = |zero: &u16| u32::from(typed).checked_sub(u32::from(*zero)).filter(|n| *n < 10);
-    ZEROS.iter().find_map(value).or_else(|| {
-        let code = press.code;
-        let printed = code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"))?;
-        printed.parse().ok().filter(|_| !press.shift)
-    })
+/// The digit of a key, as far as there are columns: the one that it types, in whatever script, else the
+/// one that is printed on it. French keyboards type digits with Shift only.
+fn digit(press: &Press) -> Option<&'static str> {
+    let typed = u32::from(typed(press.key)?);
+    let zero = ZEROS.iter().find(|&&zero| typed.wrapping_sub(zero.into()) < 10);
+    let digit = match (zero, press.code.as_bytes()) {
+        (Some(&zero), _) => typed - u32::from(zero),
+        (None, [b'D', b'i', b'g', b'i', b't', n] | [b'N', b'u', b'm', b'p', b'a', b'd', n])
+            if !press.shift =>
+        {
+            u32::from(n.wrapping_sub(b'0'))
+        }
+        _ => return None,
+    };
+    ["0", "1", "2", "3", "4"].get(digit as usize).copied()
 }

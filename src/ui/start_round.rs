@@ -148,7 +148,7 @@ fn keep_damaged(store: &dyn Store, name: &str, text: &str) {
 }
 
 /// What was asked for last and is still on its way. A game is one module instance, so this is its own.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Wish {
     /// Grows with each wish: what was asked for before the last one comes to nothing.
     number: u32,
@@ -159,7 +159,8 @@ struct Wish {
 }
 
 thread_local! {
-    static WISH: RefCell<Wish> = RefCell::default();
+    static WISH: RefCell<Wish> =
+        const { RefCell::new(Wish { number: 0, deck: None, lang: None, quietly: false }) };
 }
 
 /// Goes over to another deck; its saved round goes on. `quietly` if the page asked for it.
@@ -170,8 +171,8 @@ pub fn choose_deck(env: &Env, table: &Table, id: &str, quietly: bool) {
 
 /// Why there is another deck than the one asked for.
 #[inline(never)]
-fn no_deck(locale: &Locale, catalog: &Catalog, id: &str, is_address: bool, why: &str) -> String {
-    if is_address || catalog.find(id).is_some() {
+fn no_deck(locale: &Locale, catalog: &Catalog, id: &str, is_there: bool, why: &str) -> String {
+    if is_there || catalog.find(id).is_some() {
         return locale.fill(Key::NoticeDeckFailed, &[("why", why)]);
     }
     locale.fill(Key::NoticeUnknownDeck, &[("deck", id)])
@@ -197,15 +198,18 @@ fn fulfil(env: &Env, table: &Table) {
     spawn_local(async move {
         let outside = &*env.outside;
         let loaded = async {
-            let Some(lang) = &wish.lang else {
-                return Ok((None, load_deck(outside, &id, old.lang()).await?));
+            let (mut speech, mut found) = (None, None);
+            if let Some(lang) = &wish.lang {
+                let text = outside.load(&format!("{lang}.pack")).await?;
+                let start = StartPack::unpack(&text).map_err(|error| error.to_string())?;
+                speech = Some((start.locale, start.catalog));
+                found = Some(start.deck).filter(|deck| **deck.id() == *id);
+            }
+            let deck = match found {
+                Some(deck) => deck,
+                None => load_deck(outside, &id, wish.lang.as_deref().unwrap_or(old.lang())).await?,
             };
-            let text = outside.load(&format!("{lang}.pack")).await?;
-            let StartPack { locale, catalog, deck } =
-                StartPack::unpack(&text).map_err(|error| error.to_string())?;
-            let deck =
-                if **deck.id() == *id { deck } else { load_deck(outside, &id, lang).await? };
-            Ok::<_, String>((Some((locale, catalog)), deck))
+            Ok::<_, String>((speech, deck))
         };
         let loaded = loaded.await;
         let is_last = WISH.with_borrow_mut(|now| {
@@ -220,7 +224,12 @@ fn fulfil(env: &Env, table: &Table) {
         }
         let (speech, deck) = match loaded {
             Ok((speech, deck)) => (speech, Rc::new(deck)),
-            Err(why) => return failed(&env, no_deck(&old, &catalog, &id, !is_id(&id), &why)),
+            Err(why) => {
+                return failed(
+                    &env,
+                    no_deck(&old, &catalog, &id, wish.deck.is_none() || !is_id(&id), &why),
+                );
+            }
         };
         let mut locale = old;
         if let Some((spoken, catalog)) = speech {

@@ -225,7 +225,7 @@ fn a_player_who_is_quicker_than_the_explanation_turns_no_page() {
         let early = answer(&key(name, ""), &told, Focus::Reading, Control::Button);
         assert_eq!(early, Answer { stays: true, ..Answer::default() }, "{name}");
     }
-    for name in ["ArrowDown", "PageDown", "5"] {
+    for name in ["ArrowDown", "PageDown", "5", "f"] {
         let other = answer(&key(name, ""), &told, Focus::Reading, Control::Button);
         assert_eq!(other, Answer::default(), "{name}");
     }

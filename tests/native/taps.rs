@@ -128,6 +128,21 @@ fn a_press_means_what_was_shown_when_it_began() {
 }
 
 #[test]
+fn the_click_after_a_drag_is_its_echo_and_the_next_one_is_meant() {
+    let mut player = Player::default();
+    player.press(0.0, HERE);
+    player.taps.dragged();
+    player.click(1, ("take-back", 3));
+    assert_eq!(player.done, []);
+    // A script or a screen reader clicks without a press, even if no echo came.
+    player.press(900.0, HERE);
+    player.taps.dragged();
+    player.click(0, ("take-back", 3));
+    player.tap(2_000.0, 1);
+    assert_eq!(player.done.len(), 2);
+}
+
+#[test]
 fn keys_scripts_and_screen_readers_wait_for_nothing() {
     let mut player = Player::default();
     player.tap(0.0, 1);

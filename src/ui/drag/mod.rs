@@ -6,12 +6,10 @@
 
 mod carry;
 mod columns;
-mod echo;
 mod frame;
 mod listeners;
 mod session;
 
-pub(super) use echo::{forget, is_echo};
 pub use session::end;
 pub(super) use session::point_of;
 use wasm_bindgen::JsCast;
@@ -24,7 +22,6 @@ use crate::model::CardIx;
 /// A press on the game. What follows the pointer is the nearest element around it that says
 /// `data-drag`; its card is the `data-ix` that it lies in.
 pub(super) fn press(env: &Env, event: &PointerEvent) {
-    echo::forget();
     let pressed = event.target_dyn_into::<Element>();
     if let Some((card, element)) = pressed.and_then(|pressed| draggable(&pressed)) {
         session::open(env, card, element, event);

@@ -9,14 +9,13 @@ use web_sys::{Document, Element, Event, EventTarget, HtmlElement, PointerEvent, 
 
 use super::carry::Carry;
 use super::columns::{Columns, rect_of};
-use super::echo;
 use super::frame::Frame;
 use super::listeners::{Listeners, bind};
 use crate::gesture::{Gesture, Intent, Point, Pointer, Rect, Thresholds, Vector, edge_speed};
 use crate::model::{CardIx, PartyIx};
 use crate::ui::context::Env;
 use crate::ui::table::Change;
-use crate::ui::{flight, focus};
+use crate::ui::{flight, focus, press};
 
 thread_local! {
     /// The drag that is under way. There is one pointer that drags, so one session at most.
@@ -46,8 +45,6 @@ pub(super) struct Session {
     focused: Option<HtmlElement>,
     /// What can be seen of the page that the game is in.
     view: Rect,
-    /// When the pointer was released.
-    released: Option<f64>,
     over: bool,
 }
 
@@ -108,7 +105,6 @@ pub(super) fn open(env: &Env, card: CardIx, element: HtmlElement, event: &Pointe
             listeners,
             focused: None,
             view: Rect::default(),
-            released: None,
             over: false,
         })
     });
@@ -148,7 +144,6 @@ impl Session {
     }
 
     pub(super) fn on_up(&mut self, event: &PointerEvent) {
-        self.released = Some(event.time_stamp());
         let rects = self.columns.as_ref().map_or(&[][..], Columns::rects);
         let intent = self.gesture.released(point_of(event), event.time_stamp(), rects);
         self.follow(intent);
@@ -186,10 +181,10 @@ impl Session {
             Intent::Lift => {
                 self.columns = Some(Columns::of(&self.screen));
                 self.carry.measure(&self.screen);
-                self.on_scroll();
                 if let Some(listeners) = &self.listeners {
                     listeners.lift(&*self.env.outside);
                 }
+                self.on_scroll();
                 let _ = self.element.set_pointer_capture(self.pointer_id);
                 self.take_focus();
                 self.carry.hang_from(self.gesture.grip());
@@ -235,10 +230,7 @@ impl Session {
         self.mark_source(false);
         let _ = self.screen.remove_attribute("data-lifted");
         self.carry.home();
-        match self.released {
-            Some(at) => echo::after(at),
-            None => echo::is_coming(),
-        }
+        press::dragged();
     }
 
     /// The focus waits in the hand while the card is in the air. A card that is removed while it has

@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent};
 use yew::prelude::*;
@@ -14,7 +13,6 @@ use crate::ui::ByPtr;
 use crate::ui::announce;
 use crate::ui::context::Env;
 use crate::ui::dialog;
-use crate::ui::keyboard::Keyboard;
 use crate::ui::later::Later;
 use crate::ui::start_round::{SETTINGS, best_name, round_name, store_notice};
 use crate::ui::table::{Change, Event, Table};
@@ -37,7 +35,7 @@ pub(super) fn use_effects(
     table: &ByPtr<Table>,
     root: &NodeRef,
     status: &NodeRef,
-    keyboard: &Rc<Keyboard>,
+    keyboard: &Rc<Cell<bool>>,
 ) {
     use_settings(env, table);
     let (page, seen) = (env.clone(), table.clone());
@@ -47,7 +45,6 @@ pub(super) fn use_effects(
             page.outside.follow();
         }
     });
-    use_touch_guard(root);
     let keyboard = keyboard.clone();
     let later = use_memo((), |()| Later::default());
     let keeping = use_memo((), |()| Later::default());
@@ -60,7 +57,7 @@ pub(super) fn use_effects(
         env.outside.see(&env, &table);
         // The keyboard waits for nothing: the next key may come at once. A pointer is far from its
         // next press, and its drop is drawn first.
-        let keys = keyboard.in_use.get();
+        let keys = keyboard.get();
         if keeper.is_another(&table) {
             // What waits belongs to the round before: it must not be replaced.
             keeping.flush();
@@ -182,27 +179,6 @@ fn use_settings(env: &Env, table: &ByPtr<Table>) {
             env.outside.follow();
             let _ = env.outside.store().write(SETTINGS, &settings.save(lang));
         }
-    });
-}
-
-/// While a card is in the air under a finger, the page must not scroll. Pointer events cannot say
-/// so: `touch-action` is fixed when the finger comes down, before anybody knows whether it will
-/// rest on the card or scroll. So this one touch listener asks the browser to leave the finger to
-/// us, during a drag and at no other time.
-#[hook]
-fn use_touch_guard(root: &NodeRef) {
-    let root = root.clone();
-    use_effect_with((), move |()| {
-        let guard = root.cast::<Element>().map(|root| {
-            let options =
-                EventListenerOptions { phase: EventListenerPhase::Bubble, passive: false };
-            EventListener::new_with_options(&root.clone(), "touchmove", options, move |event| {
-                if root.has_attribute("data-lifted") {
-                    event.prevent_default();
-                }
-            })
-        });
-        move || drop(guard)
     });
 }
 
