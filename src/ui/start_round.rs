@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::ByPtr;
 use super::context::{Env, Outside};
 use super::settings::Settings;
 use super::table::{Change, Table};
