@@ -131,7 +131,6 @@ keys! {
     StatusResumed = "status.resumed",
     StatusPickedUp = "status.picked-up",
     StatusOver = "status.over",
-    StatusNowhere = "status.nowhere",
     StatusRight = "status.right",
     StatusWrong = "status.wrong",
     StatusPlaced = "status.placed",

@@ -20,6 +20,7 @@ use super::drag;
 use super::focus;
 use super::hand::hand;
 use super::keys::{Command, Focus, command};
+use super::later::Later;
 use super::notice::notice;
 use super::pips::pips;
 use super::results::results;
@@ -56,9 +57,10 @@ pub fn Game(props: &GameProps) -> Html {
     let table: ByPtr<Table> = Table::clone(&state).into();
     let root = use_node_ref();
     let status = use_node_ref();
-    use_effects(&env, &table, &root, &status);
+    let waiting = use_memo((), |()| Later::default());
+    use_effects(&env, &table, &root, &status, &waiting);
     use_clock(&env, &table, &root, &status);
-    let over = use_announcer(&table, &status);
+    let over = use_announcer(&table, &status, &waiting);
 
     let on_key = {
         let (env, table, root) = (env.clone(), table.clone(), root.clone());
@@ -127,10 +129,12 @@ pub fn Game(props: &GameProps) -> Html {
                 if table.can_move() {
                     <p id="back" hidden=true>{ locale.text(Key::CardTakeBack) }</p>
                 }
-                // Once is enough for ears, and only what works while a screen reader reads the page.
-                if round.placed() == 0 {
-                    <p id="keys" hidden=true>{ locale.text(if deal { Key::GameKeys } else { Key::GameKeysSpread }) }</p>
-                }
+                // Once a round is enough for ears, and only what works while a screen reader reads the page.
+                <p id="keys" hidden=true>
+                    if round.placed() == 0 {
+                        { locale.text(if deal { Key::GameKeys } else { Key::GameKeysSpread }) }
+                    }
+                </p>
             } else {
                 { results(&table) }
             }

@@ -22,8 +22,7 @@ pub(super) fn hand(table: &Table) -> Html {
                 { explanation(locale, round, card) }
             } else if let Some(card) = round.hand().next() {
                 <CardView key={u64::from(table.hand)} locale={locale.clone()} round={RoundOf(round.clone())} {card}
-                    held={table.held == Some(card)} hinted={round.hinted(card)} full=true
-                    first={round.placed() == 0} />
+                    held={table.held == Some(card)} hinted={round.hinted(card)} full=true />
             } else {
                 { done(locale) }
             }
@@ -32,6 +31,7 @@ pub(super) fn hand(table: &Table) -> Html {
 }
 
 /// The hand's heading, for those who go from heading to heading.
+#[inline(never)]
 pub(super) fn heading(locale: &Locale) -> Html {
     html! { <h2 key="h" class="aside">{ locale.text(Key::HandLabel) }</h2> }
 }
