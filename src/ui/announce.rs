@@ -46,12 +46,13 @@ pub fn hint(locale: &Locale, round: &Round, card: CardIx) -> String {
 /// What the last event sounds like; empty if it needs no words.
 pub fn event(table: &Table) -> String {
     let mut words = happened(table);
-    // After a drag the focus is where it was.
-    if let Event::Opened { resumed: true } | Event::Placed(..) = table.event {
-        go_on(table, &mut words);
-    } else if let Event::Moved(..) = table.event
-        && !table.dragged
-    {
+    if match table.event {
+        Event::Opened { resumed } => resumed,
+        Event::Placed(..) => true,
+        // After a drag the focus is where it was.
+        Event::Moved(..) => !table.dragged,
+        _ => false,
+    } {
         go_on(table, &mut words);
     }
     words
