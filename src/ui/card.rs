@@ -19,6 +19,8 @@ pub(super) struct CardProps {
     pub(super) hinted: bool,
     /// With buttons for the columns and the hint, as in a deal.
     pub(super) full: bool,
+    /// Whether it says how it is filed: once a round is enough for ears.
+    pub(super) first: bool,
 }
 
 /// A round of which only the deck matters, so that a card is not drawn again with each step.
@@ -33,7 +35,7 @@ impl PartialEq for RoundOf {
 
 #[component]
 pub(super) fn CardView(props: &CardProps) -> Html {
-    let CardProps { locale, round: RoundOf(round), card, held, hinted, full } = props;
+    let CardProps { locale, round: RoundOf(round), card, held, hinted, full, first } = props;
     let card = *card;
     let content = round.card(card);
     html! {
@@ -41,7 +43,7 @@ pub(super) fn CardView(props: &CardProps) -> Html {
             data-held={held.then_some("")}>
             <button class="face" data-card={content.id.clone()} data-ix={card.0.to_string()}
                 aria-label={announce::card_name(locale, round, card)}
-                aria-describedby="keys"
+                aria-describedby={first.then_some("keys")}
                 aria-pressed={if *held { "true" } else { "false" }} data-do={Do::Hold.word()}>
                 { service(locale, round, card) }
                 <span class="task" part="task">{ content.task.clone() }</span>

@@ -129,11 +129,9 @@ pub fn Game(props: &GameProps) -> Html {
                 if table.can_move() {
                     <p id="back" hidden=true>{ locale.text(Key::CardTakeBack) }</p>
                 }
-                // Once a round is enough for ears, and only what works while a screen reader reads the page.
+                // Only what works while a screen reader reads the page.
                 <p id="keys" hidden=true>
-                    if round.placed() == 0 {
-                        { locale.text(if deal { Key::GameKeys } else { Key::GameKeysSpread }) }
-                    }
+                    { locale.text(if deal { Key::GameKeys } else { Key::GameKeysSpread }) }
                 </p>
             } else {
                 { results(&table) }

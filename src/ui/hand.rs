@@ -22,7 +22,8 @@ pub(super) fn hand(table: &Table) -> Html {
                 { explanation(locale, round, card) }
             } else if let Some(card) = round.hand().next() {
                 <CardView key={u64::from(table.hand)} locale={locale.clone()} round={RoundOf(round.clone())} {card}
-                    held={table.held == Some(card)} hinted={round.hinted(card)} full=true />
+                    held={table.held == Some(card)} hinted={round.hinted(card)} full=true
+                    first={round.placed() == 0} />
             } else {
                 { done(locale) }
             }

@@ -204,7 +204,7 @@ fn only_the_first_card_of_a_round_is_explained_and_by_keys_that_always_work() {
         for lang in ["en", "es", "pt-BR"] {
             let start = Table { locale: locale(lang), ..table(5, 3, rules) };
             let first = html(&start);
-            assert!(count(&first, "aria-describedby=\"keys\"") > 0);
+            assert_eq!(count(&first, "aria-describedby=\"keys\""), 1);
             let words = words_of(&first, "keys").expect("an explanation");
             let enter = if lang == "es" { "Intro" } else { "Enter" };
             assert!(words.contains("Tab") && words.contains(enter), "{words}");
@@ -214,9 +214,9 @@ fn only_the_first_card_of_a_round_is_explained_and_by_keys_that_always_work() {
                 assert!(!words.to_lowercase().contains(arrow), "{words}");
             }
             let placed = filed(&start, true);
-            assert_eq!(words_of(&html(&placed), "keys").map(str::trim), Some(""));
+            assert_eq!(count(&html(&placed), "aria-describedby=\"keys\""), 0);
             let again = html(&after(&placed, Change::Restart(Selection::All, 2, 0)));
-            assert_eq!(words_of(&again, "keys"), Some(words));
+            assert_eq!(count(&again, "aria-describedby=\"keys\""), 1);
         }
     }
 }
