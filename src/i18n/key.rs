@@ -129,7 +129,6 @@ keys! {
     StatusResumed = "status.resumed",
     StatusPickedUp = "status.picked-up",
     StatusOver = "status.over",
-    StatusNowhere = "status.nowhere",
     StatusRight = "status.right",
     StatusWrong = "status.wrong",
     StatusPlaced = "status.placed",

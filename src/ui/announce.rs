@@ -5,7 +5,8 @@ use crate::game::{Feedback, Millis, Phase, Presentation, Round, RoundResult};
 use crate::i18n::{Key, Locale};
 use crate::model::{CardIx, PartyIx};
 
-/// "Install security patches …, Amazon EC2".
+/// "Amazon EC2: Install security patches …".
+#[inline(never)]
 pub fn card_name(locale: &Locale, round: &Round, card: CardIx) -> String {
     let card = round.card(card);
     let service = round.deck().service_of(card);
@@ -31,15 +32,25 @@ pub fn over(locale: &Locale, round: &Round, party: PartyIx) -> String {
 
 /// What the last event sounds like; empty if it needs no words.
 pub fn event(table: &Table) -> String {
+    let mut words = happened(table);
+    if match table.event {
+        Event::Opened { resumed } => resumed,
+        Event::Placed(..) => true,
+        // After a drag the focus is where it was.
+        Event::Moved(..) => !table.dragged,
+        _ => false,
+    } {
+        go_on(table, &mut words);
+    }
+    words
+}
+
+fn happened(table: &Table) -> String {
     let (locale, round) = (&*table.locale, &*table.round);
     let party_name = |party: PartyIx| &*round.deck().party(party).name;
     let name = |card| card_name(locale, round, card);
     let progress = || position(locale, round);
     let next = || round.hand().next().map_or_else(String::new, name);
-    let with_rest = |words: String| {
-        let rest = rest(table);
-        if rest.is_empty() { words } else { words + " " + &rest }
-    };
     match &table.event {
         // A round that is over goes on no more.
         Event::Finished | Event::Opened { resumed: true } if round.phase() == Phase::Finished => {
@@ -51,7 +62,7 @@ pub fn event(table: &Table) -> String {
         }
         Event::Quiet | Event::Finished | Event::Opened { resumed: false } => String::new(),
         Event::Opened { resumed: true } => {
-            with_rest(locale.fill(Key::StatusResumed, &[("deck", round.deck().title())]))
+            locale.fill(Key::StatusResumed, &[("deck", round.deck().title())])
         }
         Event::Started => {
             let cards = locale.cards(round.order().len());
@@ -62,12 +73,8 @@ pub fn event(table: &Table) -> String {
             locale.fill(Key::StatusPickedUp, &[("card", &name(*card)), ("progress", &progress())])
         }
         Event::Cancelled(_) => locale.text(Key::StatusCancelled).to_string(),
-        Event::Placed(card, party) => with_rest(placed(locale, round, *card, *party)),
-        Event::Moved(_, party) => {
-            let words = locale.fill(Key::StatusMoved, &[("party", party_name(*party))]);
-            // After a drag the focus is where it was.
-            if table.dragged { words } else { with_rest(words) }
-        }
+        Event::Placed(card, party) => placed(locale, round, *card, *party),
+        Event::Moved(_, party) => locale.fill(Key::StatusMoved, &[("party", party_name(*party))]),
         Event::TakenBack(card) => locale.fill(Key::StatusTakenBack, &[("card", &name(*card))]),
         Event::Hinted(card) => locale.fill(Key::StatusHint, &[("hint", &round.card(*card).hint)]),
         Event::Extended => clock(locale, round, round.elapsed()),
@@ -98,17 +105,20 @@ fn placed(locale: &Locale, round: &Round, card: CardIx, party: PartyIx) -> Strin
     locale.fill(Key::StatusPlaced, &[("party", party_name)])
 }
 
-/// What there is to do then. The words must be enough: a screen reader may drop the focus when what
-/// had it is gone.
-fn rest(table: &Table) -> String {
+/// Adds what there is to do then. The words must be enough: a screen reader may drop the focus when
+/// what had it is gone.
+#[inline(never)]
+fn go_on(table: &Table, words: &mut String) {
     let (locale, round) = (&*table.locale, &*table.round);
-    match round.hand().next() {
-        _ if table.explains_in_hand() => String::new(),
+    let then = match round.hand().next() {
+        _ if table.explains_in_hand() || round.phase() == Phase::Finished => return,
         Some(card) => {
             let (card, progress) = (card_name(locale, round, card), position(locale, round));
             locale.fill(Key::StatusThen, &[("card", &card), ("progress", &progress)])
         }
         None if table.can_move() => locale.text(Key::StatusAllPlaced).to_string(),
-        None => String::new(),
-    }
+        None => return,
+    };
+    words.push(' ');
+    words.push_str(&then);
 }

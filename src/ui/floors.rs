@@ -5,24 +5,23 @@ use yew::prelude::*;
 use super::card::spoken;
 use crate::game::{Round, RoundResult};
 use crate::i18n::{Key, Locale};
-use crate::model::{LayerIx, PartyIx};
+use crate::model::LayerIx;
 
-/// One row a layer: a window for each card, lit if it was right.
+/// One row a layer: a window for each card, lit if it was right, and the same in words for ears.
 #[inline(never)]
 pub(super) fn floors(locale: &Locale, round: &Round, result: &RoundResult) -> Html {
     html! {
         <ol class="floors">
             { for result.layers.iter().rev().map(|tally| {
                 let name = &round.deck().layer(tally.layer).name;
+                let (words, windows) = windows(locale, round, tally.layer);
                 html! {
                     <li class="floor">
                         <span class="floor-name">
                             <span lang={spoken(round)}>{ name.clone() }</span>
-                            <span class="aside">{ owners(locale, round, tally.layer) }</span>
+                            <span class="aside">{ words }</span>
                         </span>
-                        <span class="windows">
-                            { for windows(round, tally.layer) }
-                        </span>
+                        <span class="windows">{ windows }</span>
                         <span class="floor-count" aria-hidden="true">
                             { format!("{}/{}", tally.right, tally.cards) }
                         </span>
@@ -33,37 +32,32 @@ pub(super) fn floors(locale: &Locale, round: &Round, result: &RoundResult) -> Ht
     }
 }
 
-/// ". AWS: 1 of 2 right. Customer: 3 of 3 right.": where the line runs, for ears.
-fn owners(locale: &Locale, round: &Round, layer: LayerIx) -> String {
-    let mut words = String::from(".");
-    for party in round.deck().party_ixs() {
-        let [right, wrong] = [true, false].map(|right| cards(round, layer, party, right));
-        if right + wrong > 0 {
-            let name = &round.deck().party(party).name;
-            let (right, of) = (right.to_string(), (right + wrong).to_string());
+/// ". AWS: 1 of 2 right. Customer: 3 of 3 right." and a window for each card, side by side with
+/// their owners, so that the line between the parties can be seen.
+fn windows(locale: &Locale, round: &Round, layer: LayerIx) -> (String, Vec<Html>) {
+    let (mut words, mut windows) = (String::from("."), Vec::new());
+    for owner in round.deck().party_ixs() {
+        let (mut right, before) = (0, windows.len());
+        for lit in [true, false] {
+            for &ix in round.order() {
+                let card = round.card(ix);
+                if card.layer == layer && card.owner == owner && round.is_right(ix) == lit {
+                    right += usize::from(lit);
+                    windows.push(html! {
+                        <i data-lit={lit.then_some("")} data-side={owner.0.to_string()}></i>
+                    });
+                }
+            }
+        }
+        let of = windows.len() - before;
+        if of > 0 {
+            let name = &round.deck().party(owner).name;
+            let (right, of) = (right.to_string(), of.to_string());
             let values = [("party", &**name), ("right", &right), ("of", &of)];
-            words = words + " " + &locale.fill(Key::ResultLayer, &values) + ".";
+            words.push(' ');
+            words.push_str(&locale.fill(Key::ResultLayer, &values));
+            words.push('.');
         }
     }
-    words
-}
-
-fn windows(round: &Round, layer: LayerIx) -> impl Iterator<Item = Html> + '_ {
-    // Side by side with their owners, so that the line between the parties can be seen.
-    let groups = round.deck().party_ixs().flat_map(|owner| [(owner, true), (owner, false)]);
-    groups.flat_map(move |(owner, right)| {
-        (0..cards(round, layer, owner, right)).map(move |_| {
-            html! { <i data-lit={right.then_some("")} data-side={owner.0.to_string()}></i> }
-        })
-    })
-}
-
-/// How many cards of a floor are an owner's and were right, or were not.
-#[inline(never)]
-fn cards(round: &Round, layer: LayerIx, owner: PartyIx, right: bool) -> usize {
-    let those = round.order().iter().filter(|&&ix| {
-        let card = round.card(ix);
-        card.layer == layer && card.owner == owner && round.is_right(ix) == right
-    });
-    those.count()
+    (words, windows)
 }

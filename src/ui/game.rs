@@ -19,6 +19,7 @@ use super::context::{Env, Outside};
 use super::decks::decks;
 use super::hand::hand;
 use super::keyboard::on_key;
+use super::later::Later;
 use super::notice::notice;
 use super::pips::pips;
 use super::press::on_press;
@@ -56,9 +57,10 @@ pub fn Game(props: &GameProps) -> Html {
     let root = use_node_ref();
     let status = use_node_ref();
     let keyboard = use_memo((), |()| Cell::new(false));
-    use_effects(&env, &table, &root, &status, &keyboard);
+    let waiting = use_memo((), |()| Later::default());
+    use_effects(&env, &table, &root, &status, &keyboard, &waiting);
     use_clock(&env, &table, &root, &status);
-    let over = use_announcer(&table, &status);
+    let over = use_announcer(&table, &status, &waiting);
 
     let on_key = on_key(&env, &table, &root, &keyboard);
 
@@ -98,10 +100,10 @@ pub fn Game(props: &GameProps) -> Html {
                 if table.can_move() {
                     <p id="back" hidden=true>{ locale.text(Key::CardTakeBack) }</p>
                 }
-                // Once is enough for ears, and only what works while a screen reader reads the page.
-                if round.placed() == 0 {
-                    <p id="keys" hidden=true>{ locale.text(if deal { Key::GameKeys } else { Key::GameKeysSpread }) }</p>
-                }
+                // Only what works while a screen reader reads the page.
+                <p id="keys" hidden=true>
+                    { locale.text(if deal { Key::GameKeys } else { Key::GameKeysSpread }) }
+                </p>
             } else {
                 { results(&table) }
             }

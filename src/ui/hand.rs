@@ -32,6 +32,7 @@ pub(super) fn hand(table: &Table) -> Html {
 }
 
 /// The hand's heading, for those who go from heading to heading.
+#[inline(never)]
 pub(super) fn heading(locale: &Locale) -> Html {
     html! { <h2 key="h" class="aside">{ locale.text(Key::HandLabel) }</h2> }
 }

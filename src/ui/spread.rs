@@ -25,7 +25,7 @@ pub(super) fn spread(table: &Table) -> Html {
                 { for cards.iter().map(|&card| html! {
                     <CardView key={card.0} locale={locale.clone()} round={RoundOf(round.clone())}
                         {card} held={table.held == Some(card)} hinted={false} full=false
-                        first={round.placed() == 0 && cards.first() == Some(&card)} />
+                        first={round.placed() == 0 && cards[0] == card} />
                 }) }
             </div>
             if let Some(pile) = pile(locale, round, cards.len()) { <p class="pile">{ pile }</p> }

@@ -36,6 +36,7 @@ pub(super) fn use_effects(
     root: &NodeRef,
     status: &NodeRef,
     keyboard: &Rc<Cell<bool>>,
+    over: &Rc<Later>,
 ) {
     use_settings(env, table);
     let (page, seen) = (env.clone(), table.clone());
@@ -52,6 +53,7 @@ pub(super) fn use_effects(
     let uncovered = use_dialog(table, root, status, &keeping);
     let keeper = use_memo((), |()| Keeper::default());
     let (env, table, root, status) = (env.clone(), table.clone(), root.clone(), status.clone());
+    let over = over.clone();
     use_effect_with(table.serial, move |_| {
         land(&table, &root);
         env.outside.see(&env, &table);
@@ -68,6 +70,8 @@ pub(super) fn use_effects(
             if let Some(selector) = focus::target(&table) {
                 focus::focus(&root, &selector, keys);
             }
+            // What picks a card up goes to a column and has named it.
+            over.now(|| ());
             let words = announce::event(&table);
             if table.serial == 0 {
                 say(&status, &words);
@@ -184,16 +188,15 @@ fn use_settings(env: &Env, table: &ByPtr<Table>) {
 
 /// Speaks of the column that has the focus while a card is held, once it has rested there.
 #[hook]
-pub(super) fn use_announcer(table: &ByPtr<Table>, status: &NodeRef) -> Callback<FocusEvent> {
-    let waiting = use_memo((), |()| Later::default());
-    let (table, status) = (table.clone(), status.clone());
+pub(super) fn use_announcer(
+    table: &ByPtr<Table>,
+    status: &NodeRef,
+    waiting: &Rc<Later>,
+) -> Callback<FocusEvent> {
+    let (table, status, waiting) = (table.clone(), status.clone(), waiting.clone());
     Callback::from(move |event: FocusEvent| {
-        // What picked the card up has named the first column.
-        let came = event.related_target().and_then(|from| from.dyn_into::<Element>().ok());
-        let target = event.target_dyn_into::<Element>();
-        let words = target
-            .filter(|_| came.is_some_and(|from| from.has_attribute("data-drop")))
-            .and_then(|target| words_over(&table, &target));
+        let words =
+            event.target_dyn_into::<Element>().and_then(|target| words_over(&table, &target));
         waiting.now(|| ());
         if let Some(words) = words {
             let status = status.clone();

@@ -248,7 +248,7 @@ const RESULT: &[Step] = &[
     press("Return").does(Does::Finish).says(&["Round finished. 1 of {of} right, "]),
     until("Down", "right first time").says(&["1/{of} right first time"]),
     until("Down", "Where the line runs"),
-    until("Down", " right.").says(&[": 0 of ", " right."]).never(&["/1", "/2"]),
+    until("Down", " right.").says(&[": ", " of ", " right."]).never(&["/1", "/2"]),
 ];
 
 const SPANISH: &[Step] = &[
