@@ -282,7 +282,9 @@ impl Shared {
         let call = Call { method, path: path.clone(), query, body };
         let Some(answer) = self.fault_or_file(&call, brotli) else {
             let mut connection = request.into_writer();
-            let _ = connection.write_all(b"gone\r\n\r\n").and_then(|()| connection.flush());
+            // Two lengths: every browser takes that for no answer at all.
+            let nonsense = b"HTTP/1.1 200 -\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n";
+            let _ = connection.write_all(nonsense).and_then(|()| connection.flush());
             return;
         };
         lock(&self.served).push(Served {
