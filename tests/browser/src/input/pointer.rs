@@ -122,6 +122,20 @@ impl Pointer<'_> {
             });
             return self.timed(strokes.collect()).await;
         }
+        if self.kind == "mouse" && self.session.browser() == Browser::Chromium {
+            let epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+            for n in 0..times {
+                for (kind, ms) in [("mousePressed", 0), ("mouseReleased", 20)] {
+                    let after = 0.001 * (n as u64 * (gap + 20) + ms) as f64;
+                    let event = json!({
+                        "type": kind, "x": at.x.round(), "y": at.y.round(), "button": "left",
+                        "clickCount": n + 1, "timestamp": epoch.as_secs_f64() + after,
+                    });
+                    self.session.cdp("Input.dispatchMouseEvent", event).await?;
+                }
+            }
+            return self.session.frames().await;
+        }
         let tap = [down(), pause(20), up(), pause(gap)];
         let taps = (0..times).flat_map(|_| tap.clone());
         self.act([go(at, 0)].into_iter().chain(taps).collect()).await

@@ -18,6 +18,13 @@ browser::behaviours!(
     a_card_among_selected_text_is_dragged,
 );
 
+/// What the browser makes of the taps, for the text of a failure.
+const EVENTS: &str = "window.events ??= ['pointerdown', 'click'].map((name) => {
+      addEventListener(name, ({ timeStamp, detail, clientX, clientY }) =>
+        events.push(`${name} ${Math.round(timeStamp)} ms, ${detail} at ${clientX} ${clientY}`), true);
+      return name;
+    })";
+
 async fn side(play: &Play, n: u8) -> Result<Point> {
     let side = format!(".hand [data-side='{n}']");
     play.wait_settled(FACE).await?;
@@ -36,9 +43,12 @@ async fn several(browser: Browser, setup: Setup) -> Result<()> {
         let pointer = || if touch { play.finger() } else { play.mouse() };
         for (turn, gap) in [10, 60, 150].into_iter().enumerate() {
             let at = side(&play, 0).await?;
+            play.run(EVENTS, vec![]).await?;
             pointer().taps(at, times, gap).await?;
             play.frames().await?;
-            assert_eq!(play.progress().await?.0, turn + 1, "{times} taps, {gap} ms ({wishes})");
+            let events: String = play.run_as("return events.splice(0).join('; ')", vec![]).await?;
+            let done = play.progress().await?.0;
+            assert_eq!(done, turn + 1, "{times} taps, {gap} ms ({wishes}): {events}");
             if wishes.is_empty() {
                 // The explanation is still to be read, wherever its button stands.
                 play.wait_for_selector(NEXT).await?;
