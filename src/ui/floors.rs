@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::card::spoken;
 use crate::game::{Round, RoundResult};
 use crate::i18n::{Key, Locale};
 use crate::model::LayerIx;
@@ -18,7 +17,7 @@ pub(super) fn floors(locale: &Locale, round: &Round, result: &RoundResult) -> Ht
                 let values = [("layer", &**name), ("right", &right), ("of", &of)];
                 html! {
                     <li class="floor" aria-label={locale.fill(Key::ResultLayer, &values)}>
-                        <span class="floor-name" lang={spoken(round)}>{ name.clone() }</span>
+                        <span class="floor-name">{ name.clone() }</span>
                         <span class="windows">
                             { for windows(round, tally.layer) }
                         </span>
