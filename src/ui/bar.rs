@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::announce::position;
-use super::card::spoken;
 use super::clicks::Do;
 use super::learn_link::{is_guest, learn};
 use super::table::Table;
@@ -18,7 +17,7 @@ pub(super) fn bar(table: &Table) -> Html {
     let playing = round.phase() == Phase::Playing;
     html! {
         <div class="bar" part="bar">
-            <h1 lang={spoken(round)} aria-level={is_guest().then_some("2")}>{ round.deck().title().clone() }</h1>
+            <h1 aria-level={is_guest().then_some("2")}>{ round.deck().title().clone() }</h1>
             <div class="meta">
                 if playing {
                     if round.deadline().is_some() {

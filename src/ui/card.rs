@@ -46,7 +46,7 @@ pub(super) fn CardView(props: &CardProps) -> Html {
                 aria-describedby={first.then_some("keys")}
                 aria-pressed={if *held { "true" } else { "false" }} data-do={Do::Hold.word()}>
                 { service(locale, round, card) }
-                <span class="task" part="task" lang={spoken(round)}>{ content.task.clone() }</span>
+                <span class="task" part="task">{ content.task.clone() }</span>
             </button>
             if *full {
                 if *hinted {
@@ -57,7 +57,7 @@ pub(super) fn CardView(props: &CardProps) -> Html {
                         { locale.text(Key::CardHint) }
                     </button>
                 }
-                <div class="sides" lang={spoken(round)}>
+                <div class="sides">
                     { for round.deck().party_ixs().map(|party| side(locale, round, party)) }
                 </div>
             }
@@ -77,28 +77,10 @@ fn side(locale: &Locale, round: &Round, party: PartyIx) -> Html {
     }
 }
 
-/// The language of the deck's texts: a deck of somebody's own may not speak that of the interface.
-#[inline(never)]
-pub(super) fn spoken(round: &Round) -> AttrValue {
-    round.deck().lang().clone().into()
-}
-
 /// The service's name as a label.
 #[inline(never)]
 pub(super) fn service(locale: &Locale, round: &Round, card: CardIx) -> Html {
-    html! {
-        <span class="service" part="service" lang={service_lang(locale, round, card)}>
-            { service_name(locale, round, card) }
-        </span>
-    }
-}
-
-/// The language of the service's name: "Any service" are words of the interface.
-pub(super) fn service_lang(locale: &Locale, round: &Round, card: CardIx) -> AttrValue {
-    match round.card(card).service {
-        Some(_) => spoken(round),
-        None => locale.lang().clone().into(),
-    }
+    html! { <span class="service" part="service">{ service_name(locale, round, card) }</span> }
 }
 
 /// The service's name, or "Any service".

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::ByPtr;
 use super::announce::card_name;
-use super::card::{RoundOf, service_lang, service_name, spoken};
+use super::card::{RoundOf, service_name};
 use super::clicks::Do;
 use super::table::Table;
 use crate::game::{Presentation, Round};
@@ -76,12 +76,12 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
             <div class="column-head">
                 { mark(party_ix) }
                 <h2 part="title">
-                    <span lang={spoken(&round.0)}>{ party.name.clone() }</span>
+                    { party.name.clone() }
                     <span class="aside">{ ", " }{ cards }</span>
                 </h2>
                 <span class="count" aria-hidden="true">{ *count }</span>
             </div>
-            if !party.motto.is_empty() { <p class="motto" lang={spoken(&round.0)}>{ party.motto.clone() }</p> }
+            if !party.motto.is_empty() { <p class="motto">{ party.motto.clone() }</p> }
             if *held {
                 <button class="drop" data-drop={party.id.clone()}
                     data-do={Do::File.word()} data-to={to.clone()}
@@ -119,15 +119,14 @@ fn ChipView(props: &ChipProps) -> Html {
     let content = round.card(chip.card);
     let ix = chip.card.0.to_string();
     let service = service_name(locale, round, chip.card);
-    let lang = service_lang(locale, round, chip.card);
     if *movable {
         // As few elements as will do: this is most of what a drop creates.
         return html! {
-            <li class="chip movable" part="chip" data-ix={ix} lang={spoken(round)}>
+            <li class="chip movable" part="chip" data-ix={ix}>
                 <button data-card={content.id.clone()} data-drag="" data-do={Do::TakeBack.word()}
                     aria-label={card_name(locale, round, chip.card)} aria-describedby="back">
                     { content.task.clone() }
-                    <small {lang}>{ service }</small>
+                    <small>{ service }</small>
                 </button>
             </li>
         };
@@ -136,9 +135,9 @@ fn ChipView(props: &ChipProps) -> Html {
     html! {
         <li class="chip" part="chip" data-ix={ix} data-verdict={verdict}>
             if let Some(right) = chip.verdict { { verdict_mark(locale, right) } }
-            <span class="chip-text" lang={spoken(round)}>
+            <span class="chip-text">
                 { content.task.clone() }
-                <small {lang}>
+                <small>
                     { service }
                     if let Some(said) = chip.said {
                         { " · " }

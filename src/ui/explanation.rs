@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::card::{service, spoken};
+use super::card::service;
 use super::clicks::Do;
 use super::column::you_said;
 use super::learn_link::floor;
@@ -27,12 +27,12 @@ pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html 
             </div>
             <p class="about">
                 { service(locale, round, card) }
-                <span lang={spoken(round)}>{ content.task.clone() }</span>
+                { content.task.clone() }
             </p>
             <p class="owner" data-side={content.owner.0.to_string()}>
                 { locale.fill(Key::ExplainOwner, &[("party", &owner.name)]) }
             </p>
-            <p class="why" lang={spoken(round)}>{ content.why.clone() }</p>
+            <p class="why">{ content.why.clone() }</p>
             <p class="small">
                 { layer_link(locale, round, content) }
                 { sources(locale, content) }

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::card::spoken;
 use crate::game::{Round, RoundResult};
 use crate::i18n::{Key, Locale};
 use crate::model::LayerIx;
@@ -17,10 +16,8 @@ pub(super) fn floors(locale: &Locale, round: &Round, result: &RoundResult) -> Ht
                 let (words, windows) = windows(locale, round, tally.layer);
                 html! {
                     <li class="floor">
-                        <span class="floor-name">
-                            <span lang={spoken(round)}>{ name.clone() }</span>
-                            <span class="aside">{ words }</span>
-                        </span>
+                        <span class="floor-name">{ name.clone() }</span>
+                        <span class="aside">{ words }</span>
                         <span class="windows">{ windows }</span>
                         <span class="floor-count" aria-hidden="true">
                             { format!("{}/{}", tally.right, tally.cards) }

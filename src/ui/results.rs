@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::card::{service, spoken};
+use super::card::service;
 use super::clicks::Do;
 use super::column::you_said;
 use super::explanation::{layer_link, sources};
@@ -76,7 +76,7 @@ pub(super) fn results(table: &Table) -> Html {
 
 fn legend(round: &Round) -> Html {
     html! {
-        <p class="legend" aria-hidden="true" lang={spoken(round)}>
+        <p class="legend" aria-hidden="true">
             { for round.deck().party_ixs().map(|party| html! {
                 <span><i data-lit="" data-side={party.0.to_string()}></i>
                     { round.deck().party(party).name.clone() }</span>
@@ -94,12 +94,12 @@ fn missed_card(locale: &Locale, round: &Round, card: CardIx) -> Html {
     };
     html! {
         <li class="missed-card" data-missed={content.id.clone()}>
-            <p class="task">{ service(locale, round, card) }<span lang={spoken(round)}>{ content.task.clone() }</span></p>
+            <p class="task">{ service(locale, round, card) }{ content.task.clone() }</p>
             <p class="owner" data-side={content.owner.0.to_string()}>
                 { locale.fill(Key::ExplainOwner, &[("party", &owner.name)]) }
                 <small>{ " · " }{ said }</small>
             </p>
-            <p class="why" lang={spoken(round)}>{ content.why.clone() }</p>
+            <p class="why">{ content.why.clone() }</p>
             <p class="small">{ layer_link(locale, round, content) }{ sources(locale, content) }</p>
         </li>
     }

@@ -22,7 +22,8 @@ use crate::plain;
 pub(crate) fn run(root: &Path) -> Result {
     let model = read_model(&root.join("decks/model"))?;
     let decks = read_decks(&root.join("decks"), &model)?;
-    for lang in LANGUAGES.iter().filter(|lang| !model.languages().iter().any(|l| l == **lang)) {
+    let lacks = |lang: &&&str| !model.languages().iter().any(|known| known == **lang);
+    if let Some(lang) = LANGUAGES.iter().find(lacks) {
         let message = format!("The model in decks/model/ has no texts in {lang}: translate it.");
         return Err(Error::new(message));
     }

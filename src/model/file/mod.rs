@@ -9,6 +9,7 @@ mod advice;
 mod check;
 mod encoding;
 mod json;
+mod letters;
 mod library;
 mod limits;
 mod other;

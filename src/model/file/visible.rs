@@ -1,8 +1,6 @@
 //! What a player sees of a text.
 
-use std::borrow::Cow;
-
-use unicode_normalization::UnicodeNormalization;
+use super::letters::apart;
 
 /// Whether a character leaves no ink and no gap of its own: spaces apart, all that Unicode calls
 /// default-ignorable, the controls of direction and format, and blanks that pass for letters.
@@ -32,8 +30,7 @@ pub(super) fn is_heaped(text: &str) -> bool {
 /// A text as it is compared with others: texts that a player takes for the same are the same.
 pub(super) fn seen(text: &str) -> String {
     let shown: String = text.chars().filter(|&c| !is_unseen(c)).collect();
-    let letters: Cow<'_, str> =
-        if shown.is_ascii() { shown.into() } else { shown.nfc().collect::<String>().into() };
-    let lower = letters.to_lowercase();
+    let lower = shown.to_lowercase();
+    let lower = if lower.is_ascii() { lower } else { apart(&lower) };
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -13,6 +13,7 @@ browser::behaviours!(
     a_bad_deck_of_ones_own_says_where_and_the_round_goes_on,
     a_file_of_another_kind_is_called_by_its_name,
     a_page_instead_of_a_deck_is_called_a_page,
+    the_texts_of_a_deck_are_marked_with_its_language,
 );
 browser::behaviours!(
     firefox,
@@ -182,4 +183,45 @@ async fn a_page_instead_of_a_deck_is_called_a_page(browser: Browser) -> Result<(
         }
     }
     journey.assert_no_problems().await
+}
+
+/// WCAG 3.1.2: a German deck under an English interface.
+async fn the_texts_of_a_deck_are_marked_with_its_language(browser: Browser) -> Result<()> {
+    let server = Server::site()?.file("/mine/deck.json", DECK);
+    let path = "/?motion=less&lang=en&deck=mine/deck.json";
+    let journey = Journey::open_on(server, browser, Setup::desktop(), path).await?;
+    journey.wait_playable().await?;
+    let spoken = async |german: &[&str], english: &[&str]| -> Result<()> {
+        journey.frames().await?;
+        for (lang, all) in [("de", german), ("en", english)] {
+            for one in all {
+                let body = "return Array.from(root.querySelectorAll(args[0]), (el) => el.closest('[lang]').lang)";
+                let langs: Vec<String> = journey.run_in_root_as(body, vec![json!(one)]).await?;
+                expect(&format!("`{one}` is there"), langs.is_empty(), false)?;
+                expect(&format!("`{one}`"), langs.iter().all(|found| found == lang), true)?;
+            }
+        }
+        Ok(())
+    };
+    let columns = ["h1", ".column h2", ".sides button"];
+    spoken(&[&columns[..], &[".task"]].concat(), &[".ask-hint", ".how", ".tools span", ".service"])
+        .await?;
+    journey.press(&[".hand [data-side='1']"]).await?;
+    journey.wait_for_selector("[data-next]").await?;
+    spoken(&[".chip", ".about", ".why", "h1"], &["[data-next]", ".stamp", ".owner"]).await?;
+    journey.press(&["[data-next]"]).await?;
+    journey.wait_for_selector(".face").await?;
+    spoken(&[".task", ".sides button"], &[".ask-hint"]).await?;
+    journey.press(&[".hand [data-side='0']", "[data-next]"]).await?;
+    journey.wait_for_selector("[data-result]").await?;
+    spoken(
+        &[".floor-name", ".legend span", ".missed .why"],
+        &["[data-result]", ".sum", "[data-again]"],
+    )
+    .await?;
+    // A deck of the site speaks the language of the interface.
+    journey.dialog("decks").await?;
+    journey.press(&["[data-deck=first-steps]"]).await?;
+    journey.wait_for_selector(".face").await?;
+    spoken(&[], &["h1", ".task", ".column h2", ".motto", ".sides button"]).await
 }

@@ -174,7 +174,7 @@ async fn texts_of_every_script_stay_in_their_boxes(browser: Browser) -> Result<(
         for setup in [Setup::small_phone(), Setup::desktop()] {
             let width = setup.width;
             let fits = fits(browser, setup, script, 2).await;
-            fits.map_err(|error| error.while_doing(&format!("{name} at {width} px")))?;
+            fits.map_err(|error| error.while_doing(format!("{name} at {width} px")))?;
         }
     }
     Ok(())
@@ -185,7 +185,7 @@ async fn three_and_four_parties_have_room_for_the_longest_words(browser: Browser
         for setup in [Setup::small_phone(), Setup::desktop()] {
             let width = setup.width;
             let fits = fits(browser, setup, longest, parties).await;
-            fits.map_err(|error| error.while_doing(&format!("{parties} parties at {width} px")))?;
+            fits.map_err(|error| error.while_doing(format!("{parties} parties at {width} px")))?;
         }
     }
     Ok(())

@@ -97,6 +97,8 @@ async fn shown(browser: Browser, query: &str, how: &str) -> Result<Vec<Vec<Strin
     }
     journey.wait_for_selector("[data-result]").await?;
     look().await?;
+    let kept = async || Ok(journey.saved("best/first-steps").await?.is_some());
+    journey.wait("the best result to be kept", kept).await?;
     journey.dialog("decks").await?;
     look().await?;
     journey.press(&["[data-close]"]).await?;
