@@ -169,7 +169,6 @@ export const open = async (element, root, memory, speak, broke) => {
     let file, called = '';
     if (address === 'inline:') {
       file = element.querySelector('script[type="application/json"]')?.textContent ?? '';
-      if (file.length > MOST) throw new Error('> 5 MB');
     } else if (address === 'file:') {
       called = chosenFile.name;
       if (chosenFile.size > MOST) throw new Error(`${called}: > 5 MB`);
@@ -360,7 +359,15 @@ export const open = async (element, root, memory, speak, broke) => {
   const mount = newGame(await game, guard);
   const start = await pack;
   root.addEventListener('change', onFile);
-  renew(root);
+  // Only somebody's own deck speaks another language than the interface, and what was marked for it
+  // may show another deck now.
+  renew(root, () => {
+    const { lang, dataset } = root.firstElementChild ?? root;
+    if (lang === dataset.lang && !root.querySelector('h1[lang]')) return;
+    for (const text of root.querySelectorAll('h1,.task,[data-card*="/"] .service,.sides,.column h2,.motto,.chips,.explanation .about,.why,.floor-name')) {
+      text.lang = dataset.lang;
+    }
+  });
   // Everything else was read just now.
   if (element.lang !== asked) late.add('lang');
   mounted = mount(host, root, start, wishes());
