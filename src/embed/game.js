@@ -366,7 +366,15 @@ export const open = async (element, root, memory, speak, broke) => {
   const mount = newGame(await game, guard);
   const start = await pack;
   root.addEventListener('change', onFile);
-  renew(root);
+  // Only somebody's own deck speaks another language than the interface, and what was marked for it
+  // may show another deck now.
+  renew(root, () => {
+    const { lang, dataset } = root.firstElementChild ?? root;
+    if (lang === dataset.lang && !root.querySelector('h1[lang]')) return;
+    for (const text of root.querySelectorAll('h1,.task,[data-card*="/"] .service,.sides,.column h2,.motto,.chips,.explanation .about,.why,.floor-name')) {
+      text.lang = dataset.lang;
+    }
+  });
   for (const name of ['keypress', 'keyup']) {
     root.addEventListener(name, (event) => {
       if (event.key === taken) event.stopPropagation();

@@ -1,17 +1,20 @@
+// What the page does after each change of what is drawn.
+//
 // A page translator puts elements of its own in the place of texts, to which the game goes on writing.
 // So such a text goes back, empty, to where it was, before the element that shows it. Once it says
 // something else, or goes, that element goes too.
-function renew(root) {
+//
+// And `marked` is called.
+function renew(root, marked) {
   // Each by the other.
   const shown = new WeakMap();
   new MutationObserver((changes) => {
     for (const { target, addedNodes: [added], removedNodes: [gone], previousSibling, nextSibling } of changes) {
       const text = gone ?? target;
       const other = shown.get(text);
-      if (text.nodeType !== 3 || gone?.isConnected) continue;
-      const instead = gone && (added?.localName ? added
-        : [previousSibling, nextSibling].find((one) => one?.localName === 'font' && !shown.has(one)));
-      if (instead?.parentNode === target) {
+      if (text.nodeType !== 3) continue;
+      const instead = gone && [added, previousSibling, nextSibling].find((one) => one?.localName === 'font' && !shown.has(one));
+      if (instead) {
         // What stands for an empty text shows nothing.
         if (other) instead.replaceWith(text);
         else {
@@ -24,5 +27,6 @@ function renew(root) {
         shown.delete(text);
       }
     }
+    marked?.();
   }).observe(root, { childList: true, subtree: true, characterData: true });
 }

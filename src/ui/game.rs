@@ -72,6 +72,7 @@ pub fn Game(props: &GameProps) -> Html {
     let parties = deck.parties().len();
     html! {
         <div ref={root} class="game" part="game" dir="auto" lang={AttrValue::from(locale.lang().clone())}
+            data-lang={AttrValue::from(deck.lang().clone())}
             data-screen={if playing { "table" } else { "results" }}
             data-theme={table.settings.theme.word()} data-motion={table.settings.motion.word()}
             data-presentation={round.rules().presentation.word()}

@@ -112,7 +112,7 @@ impl Check {
         let stop = |message: String| Err(vec![Problem::new("", message)]);
         if json.len() > MAX_FILE {
             return stop(format!(
-                "the file has {} bytes, the most is {MAX_FILE}; split it into several decks",
+                "the file has {} bytes, the most is {MAX_FILE} (5 MB); split it into several decks",
                 json.len()
             ));
         }

@@ -56,7 +56,6 @@ pub(super) fn use_effects(
     let over = over.clone();
     use_effect_with(table.serial, move |_| {
         land(&table, &root);
-        mark(&table, &root);
         env.outside.see(&env, &table);
         // The keyboard waits for nothing: the next key may come at once. A pointer is far from its
         // next press, and its drop is drawn first.
@@ -103,24 +102,6 @@ fn land(table: &Table, root: &NodeRef) {
     let found = root.cast::<Element>().and_then(|root| root.query_selector(&chip).ok().flatten());
     if let (Some(party), Some(chip)) = (party, found) {
         flight::land(chip.unchecked_ref(), party);
-    }
-}
-
-/// The texts of a deck.
-const OF_DECK: &str = "h1,.task,[data-card*='/'] .service,.sides,.column h2,.motto,.chips,.explanation .about,.why,.floor-name,.legend";
-
-/// Marks the texts of a deck with its language, where that is not the interface's: only somebody's own
-/// deck speaks another. Here and not where they are drawn, which would cost all others.
-fn mark(table: &Table, root: &NodeRef) {
-    let lang = table.round.deck().lang();
-    let Some(root) = root.cast::<Element>() else { return };
-    // An element may still be marked for the deck before.
-    if *lang == *table.locale.lang() && !matches!(root.query_selector("[lang]"), Ok(Some(_))) {
-        return;
-    }
-    let Ok(texts) = root.query_selector_all(OF_DECK) else { return };
-    for text in (0..texts.length()).filter_map(|ix| texts.get(ix)) {
-        let _ = text.unchecked_ref::<Element>().set_attribute("lang", lang);
     }
 }
 
