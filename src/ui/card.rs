@@ -42,7 +42,6 @@ pub(super) fn CardView(props: &CardProps) -> Html {
         <article class="card" part="card" data-ix={card.0.to_string()} data-drag=""
             data-held={held.then_some("")}>
             <button class="face" data-card={content.id.clone()} data-ix={card.0.to_string()}
-                aria-label={announce::card_name(locale, round, card)}
                 aria-describedby={first.then_some("keys")}
                 aria-pressed={if *held { "true" } else { "false" }} data-do={Do::Hold.word()}>
                 { service(locale, round, card) }

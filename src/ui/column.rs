@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::ByPtr;
-use super::announce::card_name;
 use super::card::{RoundOf, service_name};
 use super::clicks::Do;
 use super::table::Table;
@@ -123,8 +122,7 @@ fn ChipView(props: &ChipProps) -> Html {
         // As few elements as will do: this is most of what a drop creates.
         return html! {
             <li class="chip movable" part="chip" data-ix={ix}>
-                <button data-card={content.id.clone()} data-drag="" data-do={Do::TakeBack.word()}
-                    aria-label={card_name(locale, round, chip.card)} aria-describedby="back">
+                <button data-card={content.id.clone()} data-drag="" data-do={Do::TakeBack.word()} aria-describedby="back">
                     { content.task.clone() }
                     <small>{ service }</small>
                 </button>

@@ -10,7 +10,7 @@ use super::dialog::sheet;
 use super::start_round::speak;
 use super::table::{Change, Dialog, Table};
 use crate::game::Phase;
-use crate::i18n::{Key, LANGUAGES};
+use crate::i18n::{Key, LANGUAGES, Locale};
 
 /// A setting: its name, its label, and its values with their labels.
 type Choice = (&'static str, Key, &'static [(&'static str, Key)]);
@@ -68,28 +68,20 @@ pub(super) fn settings_panel(env: &Env, table: &ByPtr<Table>) -> Html {
     let inside = html! {
         <>
             <div class="choices" onchange={changed}>
-                <label key="lang">
-                    <span>{ locale.text(Key::SettingsLang) }</span>
-                    <select name="lang">
-                        { for LANGUAGES.iter().zip(LANGUAGE_NAMES).map(|(lang, name)| html! {
-                            <option value={*lang} lang={*lang} selected={**locale.lang() == **lang}>
-                                { name }
-                            </option>
-                        }) }
-                    </select>
-                </label>
-                { for CHOICES.iter().map(|(name, label, values)| html! {
-                    <label key={*name}>
-                        <span>{ locale.text(*label) }</span>
-                        <select name={*name}>
-                            { for values.iter().map(|(word, label)| html! {
-                                <option value={*word} selected={value(*name) == *word}>
-                                    { locale.text(*label) }
-                                </option>
-                            }) }
-                        </select>
-                    </label>
+                { choice(locale, "lang", Key::SettingsLang, html! {
+                    { for LANGUAGES.iter().zip(LANGUAGE_NAMES).map(|(lang, name)| html! {
+                        <option value={*lang} lang={*lang} selected={**locale.lang() == **lang}>
+                            { name }
+                        </option>
+                    }) }
                 }) }
+                { for CHOICES.iter().map(|(name, label, values)| choice(locale, name, *label, html! {
+                    { for values.iter().map(|(word, label)| html! {
+                        <option value={*word} selected={value(*name) == *word}>
+                            { locale.text(*label) }
+                        </option>
+                    }) }
+                })) }
             </div>
             if later { <p class="small" data-later="">{ locale.text(Key::SettingsLater) }</p> }
             <div class="actions">
@@ -106,6 +98,16 @@ pub(super) fn settings_panel(env: &Env, table: &ByPtr<Table>) -> Html {
         </>
     };
     sheet(env, locale, Key::SettingsTitle, "settings", inside)
+}
+
+#[inline(never)]
+fn choice(locale: &Locale, name: &'static str, label: Key, options: Html) -> Html {
+    html! {
+        <label key={name}>
+            <span>{ locale.text(label) }</span>
+            <select name={name}>{ options }</select>
+        </label>
+    }
 }
 
 fn set(env: &Env, table: &ByPtr<Table>, name: &str, word: &str) {

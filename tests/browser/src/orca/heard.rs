@@ -10,7 +10,8 @@ pub(super) fn spoken(log: &str) -> Vec<String> {
             // The words, a quotation mark, perhaps the voice's name, and what the voice is like.
             let words = rest.split_once("{'").map_or(rest, |(words, _)| words);
             let words = words.rsplit_once('\'')?.0.trim();
-            (!words.is_empty()).then(|| words.to_owned())
+            // What is only for ears is a box of its own, and browsers put a space before it.
+            (!words.is_empty()).then(|| words.replace(" :", ":").replace(" ,", ","))
         })
         .collect()
 }
