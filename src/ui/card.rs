@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::ByPtr;
-use super::announce;
 use super::clicks::Do;
 use crate::game::Round;
 use crate::i18n::{Key, Locale};
