@@ -371,9 +371,8 @@ export const open = async (element, root, memory, speak, broke) => {
   renew(root, () => {
     const { lang, dataset } = root.firstElementChild ?? root;
     if (lang === dataset.lang && !root.querySelector('h1[lang]')) return;
-    for (const text of root.querySelectorAll('h1,.task,[data-card*="/"] .service,.sides,.column h2,.motto,.chips,.explanation .about,.why,.floor-name')) {
-      text.lang = dataset.lang;
-    }
+    const texts = 'h1,.task,[data-card*="/"] .service,.sides,.column h2,.motto,.chips,.explanation .about,.why,.floor-name';
+    for (const text of root.querySelectorAll(texts)) text.lang = dataset.lang;
   });
   for (const name of ['keypress', 'keyup']) {
     root.addEventListener(name, (event) => {

@@ -4,15 +4,16 @@
 // So such a text goes back, empty, to where it was, before the element that shows it. Once it says
 // something else, or goes, that element goes too.
 //
-// And `marked` is called.
-function renew(root, marked) {
+// And `then` is called.
+function renew(root, then) {
   // Each by the other.
   const shown = new WeakMap();
   new MutationObserver((changes) => {
     for (const { target, addedNodes: [added], removedNodes: [gone], previousSibling, nextSibling } of changes) {
       const text = gone ?? target;
       const other = shown.get(text);
-      if (text.nodeType !== 3) continue;
+      // No text.
+      if (text.data === undefined) continue;
       const instead = gone && [added, previousSibling, nextSibling].find((one) => one?.localName === 'font' && !shown.has(one));
       if (instead) {
         // What stands for an empty text shows nothing.
@@ -27,6 +28,6 @@ function renew(root, marked) {
         shown.delete(text);
       }
     }
-    marked?.();
+    then();
   }).observe(root, { childList: true, subtree: true, characterData: true });
 }

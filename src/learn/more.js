@@ -151,7 +151,7 @@ class Learn extends HTMLElement {
     try {
       const [text] = await Promise.all([load(`learn.${lang}.pack`), start()]);
       this.#page = learn(root, text);
-      renew(root);
+      renew(root, () => {});
       this.dataset.ready = '';
     } catch (error) {
       const words = document.createElement('p');

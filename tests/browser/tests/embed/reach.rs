@@ -74,6 +74,17 @@ async fn carry(
     expect(&format!("the card {flies:?} at the pointer {over:?}"), near.contains(over), true)?;
     let off = edge.plus(0.0, -90.0);
     session.mouse().travel(edge, off, 3).await?;
+    // What scrolls may go on for a picture or two, and a frame hears of it later still.
+    session
+        .wait("the page to rest", async || {
+            let before = here(rect(&look().await?, "column"), 0.5, 0.4).await?;
+            for _ in 0..4 {
+                session.frames().await?;
+            }
+            let after = here(rect(&look().await?, "column"), 0.5, 0.4).await?;
+            Ok((before.y - after.y).abs() < 1.0)
+        })
+        .await?;
     let to = here(rect(&look().await?, "column"), 0.5, 0.4).await?;
     session.mouse().travel(off, to, 6).await?;
     session.wait("the column to lean in", async || Ok(look().await?["over"].is_string())).await?;
