@@ -42,10 +42,26 @@ const bringIntoView = (line) => {
   mark.remove();
 };
 
+// How far a frame moved up, by what was seen of it before and is seen now. At an end that is not cut off
+// nothing can be told, so from one end to the other it takes the height of what it is seen through.
+const movedBy = (before, now, height) => {
+  const cut = (part) => part.bottom < innerHeight - 1;
+  if (cut(now) && cut(before)) return now.bottom - before.bottom;
+  if (now.top && before.top) return now.top - before.top;
+  if (cut(before) && now.top) return height - before.bottom + now.top;
+  return cut(now) && before.top ? now.bottom - height - before.top : 0;
+};
+
 export const around = (root, heard, options) => {
   const { signal } = options;
   const scrollers = scrollersAround(root, heard, options);
   const here = scrollers.filter((el) => el.ownerDocument === document && el !== document.scrollingElement);
+  // How far the frame is below the top of the outermost page's window; only if that can be reached.
+  const place = () => {
+    let y = 0;
+    for (let at = self; known && at !== top; at = at.parent) y += at.frameElement.getBoundingClientRect().top;
+    return y;
+  };
   // Whether the outermost page can be reached; else browsers are asked to show a line.
   let known = true;
   try {
@@ -60,8 +76,11 @@ export const around = (root, heard, options) => {
     // The pages around the frame may scroll under a pointer at rest, of which the frame hears nothing:
     // looks at each picture what is seen of it now, and moves the pointer along.
     let pointer;
+    // Where the frame was when the pointer was last heard of, and the most that was seen of it at once.
+    let from = 0;
+    let most = 0;
     const moved = (event) => {
-      if (event.isTrusted) pointer = event;
+      if (event.isTrusted) [pointer, from] = [event, place()];
     };
     addEventListener('pointermove', moved, { capture: true, signal });
     const follow = (by) => {
@@ -76,8 +95,9 @@ export const around = (root, heard, options) => {
       if (signal.aborted) return;
       const { top, bottom, height } = intersectionRect;
       const now = height ? { top: Math.max(0, top), bottom: Math.min(innerHeight, bottom) } : seen;
-      const cut = (part) => part.bottom < innerHeight - 1;
-      const by = cut(now) && cut(seen) ? now.bottom - seen.bottom : now.top && seen.top ? now.top - seen.top : 0;
+      most = Math.max(most, now.bottom - now.top);
+      const by = known ? from - place() : movedBy(seen, now, most);
+      from -= by;
       const other = now.top !== seen.top || now.bottom !== seen.bottom;
       seen = now;
       if (other) heard(new Event('resize'));
