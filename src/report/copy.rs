@@ -33,6 +33,8 @@ enum Trust {
     Confirmed,
     /// Its site was there just after.
     Sure,
+    /// It was confirmed in an attempt before the present one: it is told only when the learner asks.
+    Offered,
 }
 
 impl Trust {
@@ -41,11 +43,13 @@ impl Trust {
             Self::Doubted => "d",
             Self::Confirmed => "c",
             Self::Sure => "s",
+            Self::Offered => "o",
         }
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        [Self::Doubted, Self::Confirmed, Self::Sure].into_iter().find(|trust| trust.word() == word)
+        let all = [Self::Doubted, Self::Confirmed, Self::Sure, Self::Offered];
+        all.into_iter().find(|trust| trust.word() == word)
     }
 }
 
@@ -99,7 +103,7 @@ impl<A: Api> Session<A> {
 
     fn trust(&self, played: &Played) -> Trust {
         if played.is_offered {
-            return Trust::Confirmed;
+            return Trust::Offered;
         }
         let has = |memo: &super::Memo, told: u32| {
             !played.counts
@@ -142,12 +146,15 @@ impl<A: Api> Session<A> {
         let mut here = None;
         for (at, line) in lines.into_iter().enumerate() {
             let is_over = line.facts.outcome.is_some();
-            let is_offered = self.is_fresh && is_over && line.trust != Trust::Doubted;
+            let is_new = self.is_fresh && is_over && line.trust != Trust::Doubted;
+            // What belongs to an attempt before this one goes on doing so when this one is under way.
+            let is_offered = is_new || line.trust == Trust::Offered;
             let later = keys.get(at + 1..).unwrap_or_default();
             let told = if self.is_fresh { 0 } else { self.known(&line, later) };
             if is_offered {
                 let share = line.facts.outcome.map(|outcome| outcome.scaled());
-                recalled.offer = recalled.offer.max(share.filter(|_| line.facts.counts));
+                let share = share.filter(|_| line.facts.counts && self.is_fresh);
+                recalled.offer = recalled.offer.max(share);
             } else {
                 here = Some(line.text);
             }

@@ -103,6 +103,10 @@ fn told(server: &RefCell<Server>) -> Option<u16> {
     Some(if hundredths == 1 { 0 } else { hundredths })
 }
 
+fn names(version: Version) -> &'static str {
+    if version == Version::Scorm12 { "cmi.core.score.raw" } else { "cmi.score.raw" }
+}
+
 fn cards(round: &Round) -> Vec<String> {
     round.order().iter().map(|card| round.card(*card).id.to_string()).collect()
 }
@@ -248,6 +252,27 @@ fn a_new_attempt_is_not_given_the_result_of_the_one_before_unless_the_learner_as
         assert!(page.session.send_offered(NOW).refusal.is_none());
         assert_eq!(server.borrow().status(), "passed");
         assert_eq!(server.borrow().ids(1).len(), CARDS);
+    }
+}
+
+#[test]
+fn a_new_attempt_that_is_left_and_taken_up_again_is_still_not_given_an_earlier_result() {
+    for version in BOTH {
+        let server = server(course(version));
+        let mut page = Page::open(&server, "");
+        page.play(fresh(1, Feedback::Immediate), 4);
+        let mut page = page.come_back();
+        let second = then(&placed(&fresh(2, Feedback::Immediate), true), Action::Next);
+        assert!(page.report(&second));
+        for _ in 0..3 {
+            page = page.come_back();
+            assert_eq!(page.recalled.offer, None, "it was offered before the first card");
+            assert!(!page.recalled.owes);
+            assert_eq!(page.round.as_ref(), Some(&second));
+            assert_eq!(server.borrow().ids(1), cards(&second)[..1]);
+            assert_eq!(server.borrow().score(), Some(80.0), "the first attempt's");
+            assert_eq!(server.borrow().attempts[1].get(names(version)), None);
+        }
     }
 }
 

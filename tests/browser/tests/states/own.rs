@@ -204,14 +204,13 @@ async fn the_texts_of_a_deck_are_marked_with_its_language(browser: Browser) -> R
         Ok(())
     };
     let columns = ["h1", ".column h2", ".sides button"];
-    spoken(&[&columns[..], &[".task"]].concat(), &[".ask-hint", ".how", ".tools span", ".service"])
-        .await?;
+    spoken(&[&columns[..], &[".task"]].concat(), &[".how", ".tools span", ".service"]).await?;
     journey.press(&[".hand [data-side='1']"]).await?;
     journey.wait_for_selector("[data-next]").await?;
     spoken(&[".chip", ".about", ".why", "h1"], &["[data-next]", ".stamp", ".owner"]).await?;
     journey.press(&["[data-next]"]).await?;
     journey.wait_for_selector(".face").await?;
-    spoken(&[".task", ".sides button"], &[".ask-hint"]).await?;
+    spoken(&[".task", ".sides button"], &[".how"]).await?;
     journey.press(&[".hand [data-side='0']", "[data-next]"]).await?;
     journey.wait_for_selector("[data-result]").await?;
     spoken(&[".floor-name", ".missed .why"], &["[data-result]", ".sum", "[data-again]"]).await?;

@@ -68,7 +68,8 @@ fn deck(text: Script, parties: usize) -> String {
     json!({"format": "whos-responsible/deck", "version": 1, "languages": ["en"], "id": "long",
         "level": "expert", "title": text(80, 1), "about": text(300, 1),
         "parties": (0..parties).map(party).collect::<Vec<_>>(),
-        "layers": [{"id": "l", "name": text(80, 1)}], "services": [{"id": "s", "name": text(80, 1)}],
+        "hints": [{"id": "h", "text": text(160, 1), "leads": &ids[..parties]}],
+        "layers": [{"id": "l", "name": text(80, 1), "hint": "h"}], "services": [{"id": "s", "name": text(80, 1)}],
         "tasks": (0..4).map(task).collect::<Vec<_>>(),
         "responsibilities": (0..4).map(card).collect::<Vec<_>>()})
     .to_string()
