@@ -74,17 +74,19 @@ const siteOf = () => {
       return 'away';
     }
   };
-  // A site that never answers this method is asked as a reader asks; one that always sends elsewhere says
-  // nothing by it.
+  // A site that never answers this method is asked as a reader asks; one that always sends elsewhere, or
+  // that may not be asked at all (a policy, a page without an address of its own), says nothing by it.
   let [method, usual] = ['HEAD', ''];
-  const first = ask(method).then((answer) => {
-    if (answer === 'away') method = 'GET';
-    else usual = answer;
+  const first = ask(method).then(async (answer) => {
+    if (answer === 'away') answer = await ask(method = 'GET');
+    usual = answer;
   });
   return async () => {
     if (!navigator.onLine) return 'away';
     await first;
     const answer = await ask(method);
+    // From its first answer on a silence means something.
+    if (usual === 'away' && answer !== 'away') usual = '';
     return answer === usual ? '' : answer;
   };
 };
@@ -109,7 +111,8 @@ const openScorm = async (element, pass) => {
   };
   const standing = () => summary && {
     ...summary, isSafe, trouble: doubt || (summary.refusal && 'refused'),
-    confirmed: !summary.refusal && !doubt && proven, waits: !summary.refusal && !doubt && !proven,
+    confirmed: !summary.refusal && !doubt && proven && !port.waits(),
+    waits: !summary.refusal && !doubt && (!proven || port.waits()),
   };
   // Nothing tells when a site is back.
   const wait = () => {
@@ -138,8 +141,12 @@ const openScorm = async (element, pass) => {
       port.doubt();
       wait();
     } else {
-      if (!summary?.refusal) port.prove();
       patience = RETRY;
+      if (!summary?.refusal) {
+        port.prove();
+        // What the result means has arrived: the score may follow.
+        if (port.waits()) again();
+      }
     }
     keep();
     listener(standing());

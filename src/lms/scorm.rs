@@ -51,9 +51,10 @@ impl ScormPort {
         offset: i32,
     ) -> Result<ScormPort, JsValue> {
         let version = if is_2004 { Version::Scorm2004 } else { Version::Scorm12 };
-        let (session, connected) =
+        let (mut session, connected) =
             Session::open(lms, version, pass_mark(pass), moment(now), offset)
                 .map_err(|refusal| JsValue::from(sentence(&refusal)))?;
+        session.await_proof();
         Ok(Self { session, connected, play: Play::new(limit), owes: false, offer: None })
     }
 
@@ -133,6 +134,11 @@ impl ScormPort {
     /// What is to be kept on this machine, until a later session has read as much from the LMS.
     pub fn copy(&self) -> String {
         self.session.copy()
+    }
+
+    /// Whether a result waits until what was told of it is proven: then it is told again.
+    pub fn waits(&self) -> bool {
+        self.session.is_result_due()
     }
 
     /// What was confirmed since the last proof may not have arrived.

@@ -6,6 +6,8 @@
 //! as a trait or gives out what is to be sent.
 
 #[cfg(feature = "report")]
+mod conclude;
+#[cfg(feature = "report")]
 mod copy;
 mod facts;
 #[cfg(feature = "report")]

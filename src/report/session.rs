@@ -9,7 +9,7 @@ use super::line::Line;
 use super::played::{Played, Rounds};
 use super::scorm::{Api, Dialect, History, Mode, Pair, Told, Version};
 use super::suspend::{self, Kept, Suspended};
-use super::{Answer, Facts, Memo, Outcome, PassMark, Scaled, scorm12, scorm2004};
+use super::{Answer, Facts, Memo, PassMark, Scaled, scorm12, scorm2004};
 use crate::game::{Millis, Round};
 
 pub(super) const SUSPEND_DATA: &str = "cmi.suspend_data";
@@ -70,11 +70,13 @@ pub struct Session<A> {
     /// The rounds that were played, and on which one the player is.
     pub(super) rounds: Rounds,
     /// The best result that was played, whether or not the LMS took it yet: it is the one that is told.
-    best: Option<Scaled>,
+    pub(super) best: Option<Scaled>,
     /// Whether a round was passed, in the same way.
-    passed: bool,
+    pub(super) passed: bool,
     /// The LMS does without interactions.
     no_interactions: bool,
+    /// The page looks after each report whether it has arrived.
+    pub(super) awaits_proof: bool,
 }
 
 impl<A: Api> Session<A> {
@@ -130,6 +132,7 @@ impl<A: Api> Session<A> {
             best: memo.best,
             passed: memo.passed,
             no_interactions: false,
+            awaits_proof: false,
         };
         if mode == Mode::Normal {
             session.begin(&history, text.is_empty());
@@ -187,15 +190,23 @@ impl<A: Api> Session<A> {
         self.rounds.prove();
     }
 
+    /// The page will look after each report whether what was confirmed has arrived, and call [`Session::prove`]
+    /// or [`Session::doubt`]. A score then waits until the status is proven, and is told by the report after
+    /// that, which the page makes as soon as [`Session::is_result_due`].
+    pub fn await_proof(&mut self) {
+        self.awaits_proof = true;
+    }
+
     /// The page learned that what was confirmed may not have arrived (the device is offline, say). The next
     /// report tells all of it again.
     pub fn doubt(&mut self) {
         self.line.doubt();
     }
 
-    /// The page is out of sight, maybe for good: commits, and nothing else.
+    /// The page is out of sight, maybe for good: commits, and tells a result that waits for a proof.
     pub fn pause(&mut self, now: Millis) {
         if self.is_open && self.mode == Mode::Normal {
+            self.conclude_unproven(now);
             self.commit(now);
         }
     }
@@ -209,13 +220,14 @@ impl<A: Api> Session<A> {
             // Also after a finished round: an attempt that ended would begin anew, with nothing to tell
             // that a worse round must not count.
             self.line.may_set(self.dialect.exit(), "suspend");
+            self.conclude_unproven(now);
             self.commit(now);
         }
         self.is_open = false;
         self.line.is_true(self.dialect.terminate(), &[""]);
     }
 
-    fn tell(&mut self, now: Millis) -> Reported {
+    pub(super) fn tell(&mut self, now: Millis) -> Reported {
         self.line.begin();
         let before = self.memo;
         if self.line.is_doubted() {
@@ -325,54 +337,9 @@ impl<A: Api> Session<A> {
         }
     }
 
-    /// What all finished rounds come to.
-    fn judge(&mut self) {
-        for Outcome { right, cards, .. } in self.rounds.outcomes() {
-            self.best = self.best.max(Some(Scaled::of(right, cards)));
-            self.passed |= self.pass.is_some_and(|mark| mark.is_reached(right, cards));
-        }
-    }
-
-    fn is_standing_due(&self) -> bool {
-        self.rounds.outcomes().next().is_some()
-            && (!self.memo.completed || (self.passed && !self.memo.passed))
-    }
-
-    fn is_result_due(&self) -> bool {
-        self.is_standing_due() || self.memo.best < self.best
-    }
-
-    /// Finished rounds: what they mean, and then the best score, if the LMS does not have them. Nothing is
-    /// ever lowered, also when the LMS took a part of it only.
-    ///
-    /// Each goes in a commit of its own, the meaning first: an LMS that works out its own record element by
-    /// element (Moodle) else takes a score while the status still says that nothing is finished.
-    fn conclude(&mut self, now: Millis) -> Kept {
-        if self.is_standing_due() {
-            for (element, value) in self.dialect.progress(Scaled::WHOLE) {
-                self.line.may_set(&element, &value);
-            }
-            let passed = self.pass.map(|_| self.passed);
-            if self.line.set_all(&self.dialect.standing(passed)) {
-                self.memo.completed = true;
-                self.memo.passed |= self.passed;
-            }
-            let kept = self.keep();
-            if !self.commit(now) {
-                return kept;
-            }
-        }
-        if let Some(best) = self.best.filter(|&best| self.memo.is_better(best))
-            && self.line.set_all(&self.dialect.score(best))
-        {
-            self.memo.best = Some(best);
-        }
-        self.keep()
-    }
-
     /// What was reported counts as reported only once the LMS keeps that it was; else the next session
     /// tells it again, at the same place.
-    fn keep(&mut self) -> Kept {
+    pub(super) fn keep(&mut self) -> Kept {
         self.rounds.stand_in(&mut self.memo);
         let owes = self.is_result_due();
         if let Some(played) = self.rounds.current() {
@@ -387,7 +354,7 @@ impl<A: Api> Session<A> {
         kept
     }
 
-    fn commit(&mut self, now: Millis) -> bool {
+    pub(super) fn commit(&mut self, now: Millis) -> bool {
         self.line.commit(now.saturating_sub(self.since))
     }
 }

@@ -42,6 +42,7 @@ impl Page {
         let (mut session, connected) =
             Session::open(api, version, Some(MARK), NOW, 0).expect("a session");
         let deck = deck(CARDS, 2);
+        session.await_proof();
         let recalled = session.recall(device, &deck, None);
         let round = recalled.go_on.as_deref().map(|text| restore(text, &deck).expect("it").round);
         let mode = connected.mode;
@@ -66,7 +67,21 @@ impl Page {
             self.session.doubt();
         }
         self.device = self.session.copy();
+        if recorded && self.session.is_result_due() {
+            // The status has arrived: now the score may follow.
+            return self.report(round);
+        }
         recorded
+    }
+
+    /// The learner asks for what was offered; whether the LMS took it.
+    fn send_offered(&mut self) -> bool {
+        let mut refusal = self.session.send_offered(NOW).refusal;
+        while refusal.is_none() && self.session.is_result_due() {
+            self.session.prove();
+            refusal = self.session.catch_up(NOW).refusal;
+        }
+        refusal.is_none()
     }
 
     fn reload(self, closes: bool) -> Self {
@@ -197,6 +212,72 @@ fn the_status_arrives_before_the_score_so_that_the_last_attempt_that_passes_is_c
 }
 
 #[test]
+fn an_only_attempt_that_is_passed_is_complete_though_the_network_goes_and_comes_back() {
+    for (version, differences) in BOTH.into_iter().flat_map(|it| [(it, true), (it, false)]) {
+        for feedback in [Feedback::Immediate, Feedback::AtTheEnd] {
+            for fate in [Fate::Fails, Fate::Unanswered, Fate::Lies] {
+                // Whichever requests do not get through, of those at the end and of those that make up for it.
+                for (first, faults) in (0..CARDS + 6).flat_map(|at| [(at, 1), (at, 2), (at, 20)]) {
+                    let only = Course { attempts: 1, forces_new: false, differences, version };
+                    let server = server(only);
+                    let mut page = Page::open(&server, "");
+                    server.borrow_mut().fates = [Fate::Arrives].repeat(first).into();
+                    server.borrow_mut().fates.extend([fate].repeat(faults));
+                    let mut round = fresh(1, feedback);
+                    while round.hand().next().is_some() {
+                        round = placed(&round, true);
+                        page.report(&round);
+                        if feedback == Feedback::Immediate {
+                            round = then(&round, Action::Next);
+                        }
+                    }
+                    if feedback == Feedback::AtTheEnd {
+                        round = then(&round, Action::Submit);
+                    }
+                    page.report(&round);
+                    server.borrow_mut().fates.clear();
+                    let at =
+                        format!("{version:?} {differences} {feedback:?} {fate:?} {first}+{faults}");
+                    assert!(page.report(&round), "{at}");
+                    assert_eq!(server.borrow().completion, Completion::Complete, "{at}");
+                    assert_eq!(server.borrow().score(), Some(100.0), "{at}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_that_goes_right_after_the_last_card_hands_in_the_score_as_well() {
+    for version in BOTH {
+        for hides in [true, false] {
+            let server = server(Course { attempts: 1, forces_new: false, ..course(version) });
+            let mut page = Page::open(&server, "");
+            let mut round = fresh(1, Feedback::Immediate);
+            for n in 0..CARDS {
+                round = placed(&round, true);
+                if n + 1 < CARDS {
+                    page.report(&round);
+                    round = then(&round, Action::Next);
+                }
+            }
+            // Nobody has looked yet whether the status has arrived.
+            let facts = Facts::of(&round, None);
+            page.session.report(&round, &facts, NOW);
+            assert_eq!(server.borrow().status(), "passed");
+            assert_eq!(server.borrow().score(), None);
+            if hides {
+                page.session.pause(NOW)
+            } else {
+                page.session.close(NOW)
+            }
+            assert_eq!(server.borrow().score(), Some(100.0), "{version:?}");
+            assert_eq!(server.borrow().completion, Completion::Complete);
+        }
+    }
+}
+
+#[test]
 fn what_was_played_while_the_network_was_gone_is_handed_in_by_the_next_visit() {
     for version in BOTH {
         for fate in [Fate::Fails, Fate::Lies, Fate::LiesUnseen] {
@@ -213,7 +294,7 @@ fn what_was_played_while_the_network_was_gone_is_handed_in_by_the_next_visit() {
                 let is_empty = [0, CARDS].contains(&gone_from);
                 assert_eq!(is_asked, fate == Fate::LiesUnseen && is_empty);
                 if is_asked {
-                    page.session.send_offered(NOW);
+                    page.send_offered();
                 }
                 let server = server.borrow();
                 assert_eq!(server.score(), Some(80.0), "{version:?} {fate:?} {gone_from}");
@@ -249,7 +330,7 @@ fn a_new_attempt_is_not_given_the_result_of_the_one_before_unless_the_learner_as
         assert_eq!(page.recalled, Recalled { offer: Some(Scaled(8000)), ..Recalled::default() });
         assert!(page.session.catch_up(NOW).refusal.is_none());
         assert_eq!(server.borrow().status(), if version == BOTH[0] { "incomplete" } else { "" });
-        assert!(page.session.send_offered(NOW).refusal.is_none());
+        assert!(page.send_offered());
         assert_eq!(server.borrow().status(), "passed");
         assert_eq!(server.borrow().ids(1).len(), CARDS);
     }
@@ -424,6 +505,24 @@ proptest! {
     }
 
     #[test]
+    fn whatever_fails_an_only_attempt_that_is_passed_never_counts_as_failed(
+        course in any_course(), fates in proptest::collection::vec(any_fate(), 0..30), closes in any::<bool>(),
+    ) {
+        let server = server(Course { attempts: 1, ..course });
+        let mut page = Page::open(&server, "");
+        server.borrow_mut().fates = fates.into();
+        let round = page.play(fresh(1, Feedback::Immediate), CARDS);
+        let recorded = page.report(&round);
+        prop_assert!(!recorded || server.borrow().completion == Completion::Complete);
+        let mut page = if closes { page } else { page.come_back() };
+        server.borrow_mut().fates.clear();
+        if page.mode == Mode::Normal {
+            prop_assert!(page.report(&round));
+            prop_assert_eq!(server.borrow().completion, Completion::Complete);
+        }
+    }
+
+    #[test]
     fn over_several_rounds_and_visits_the_best_result_is_never_lost_nor_claimed_in_vain(
         course in any_course(), fates in proptest::collection::vec(any_fate(), 0..40),
         rounds in proptest::collection::vec((0..=CARDS, proptest::option::weighted(0.5, any::<bool>())), 1..5),
@@ -451,7 +550,7 @@ proptest! {
         if page.mode == Mode::Normal {
             let mut page = page;
             if page.recalled.offer.is_some() {
-                prop_assert!(page.session.send_offered(NOW).refusal.is_none());
+                prop_assert!(page.send_offered());
             }
             prop_assert_eq!(told(&server), best);
         } else {

@@ -11,6 +11,7 @@ browser::behaviours!(
     chromium,
     Chromium: a_round_is_graded_and_its_attempt_is_looked_at_afterwards,
     one_attempt_that_is_passed_counts_as_passed,
+    one_attempt_counts_as_passed_though_the_network_goes_at_its_end_and_comes_back,
     a_request_that_fails_once_leaves_no_gap,
     what_is_sent_while_the_network_is_gone_is_not_called_recorded,
     a_session_that_is_over_says_what_to_do_and_the_next_one_hands_in,
@@ -148,6 +149,33 @@ async fn one_attempt_that_is_passed_counts_as_passed(browser: Browser) -> Result
             let campus = Campus::open(browser, &launch, one).await?;
             campus.course.play(Play::to_the_end()).await?;
             campus.course.wait_state("recorded").await?;
+            expect("the record", campus.status(), ("passed".into(), "100".into()))?;
+            expect(&format!("{format}, {mode}"), campus.moodle.completion(), Some(true))?;
+        }
+    }
+    Ok(())
+}
+
+async fn one_attempt_counts_as_passed_though_the_network_goes_at_its_end_and_comes_back(
+    browser: Browser,
+) -> Result<()> {
+    for format in FORMATS {
+        for mode in ["exercise", "exam"] {
+            let launch = short(format).with("mode", mode);
+            let one = MoodleSettings { attempts: 1, ..settings(format) };
+            let campus = Campus::open(browser, &launch, one).await?;
+            let course = &campus.course;
+            if mode == "exercise" {
+                course.play(Play::cards(3).explained()).await?;
+                campus.has_so_many(3).await?;
+                course.press_next_if_there().await?;
+            }
+            campus.gone(true);
+            course.play(Play::to_the_end()).await?;
+            course.wait_state("unrecorded").await?;
+            campus.gone(false);
+            course.act("window.dispatchEvent(new Event('online'))").await?;
+            course.wait_state("recorded").await?;
             expect("the record", campus.status(), ("passed".into(), "100".into()))?;
             expect(&format!("{format}, {mode}"), campus.moodle.completion(), Some(true))?;
         }
