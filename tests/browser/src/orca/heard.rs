@@ -21,6 +21,8 @@ pub(super) fn spoken(log: &str) -> Vec<String> {
 pub(super) struct Should {
     /// These words, in this order.
     pub(super) says: Vec<String>,
+    /// These too, wherever.
+    pub(super) also: Vec<String>,
     /// None of these.
     pub(super) never: Vec<String>,
     /// At most so many characters in all.
@@ -48,7 +50,7 @@ impl fmt::Display for Difference {
 impl Should {
     /// Whether all that should be said was.
     pub(super) fn is_heard(&self, heard: &[String]) -> bool {
-        self.missing(&heard.join(" | ")).is_none()
+        self.missing(&heard.join(" | ")).next().is_none()
     }
 
     pub(super) fn differences(&self, heard: &[String]) -> Vec<Difference> {
@@ -58,18 +60,21 @@ impl Should {
         let unwanted = self.never.iter().filter(|words| all.contains(&***words));
         let unwanted = unwanted.map(|words| Difference::Unwanted(words.clone()));
         let long = self.most.filter(|most| long > *most).map(|most| Difference::Long(long, most));
-        missing.into_iter().chain(unwanted).chain(long).collect()
+        missing.chain(unwanted).chain(long).collect()
     }
 
-    fn missing(&self, all: &str) -> Option<&str> {
+    /// The first words that are not in their order, and all that are nowhere.
+    fn missing(&self, all: &str) -> impl Iterator<Item = &str> {
         let mut rest = all;
-        for words in &self.says {
-            match rest.split_once(&**words) {
-                Some((_, after)) => rest = after,
-                None => return Some(words),
+        let first = self.says.iter().find(|words| match rest.split_once(&***words) {
+            Some((_, after)) => {
+                rest = after;
+                false
             }
-        }
-        None
+            None => true,
+        });
+        let nowhere = self.also.iter().filter(move |words| !all.contains(&***words));
+        first.into_iter().chain(nowhere).map(|words| &**words)
     }
 
     pub(super) fn in_words(&self) -> String {
@@ -77,6 +82,7 @@ impl Should {
             list.iter().map(|words| format!("{with}“{words}”")).collect::<Vec<_>>()
         };
         let mut parts = vec![quoted(&self.says, "").join(" … ")];
+        parts.extend(quoted(&self.also, "also "));
         parts.extend(quoted(&self.never, "not "));
         parts.extend(self.most.map(|most| format!("at most {most} characters")));
         parts.retain(|part| !part.is_empty());
@@ -97,7 +103,7 @@ mod tests {
 
     fn should(says: &[&str], never: &[&str], most: Option<usize>) -> Should {
         let list = |list: &[&str]| list.iter().map(|words| (*words).to_owned()).collect();
-        Should { says: list(says), never: list(never), most }
+        Should { says: list(says), also: Vec::new(), never: list(never), most }
     }
 
     #[test]
@@ -115,5 +121,16 @@ mod tests {
             wrong,
             [missing, Difference::Unwanted("Placed".into()), Difference::Long(26, 5)]
         );
+    }
+
+    #[test]
+    fn what_may_be_said_anywhere_is_missed_only_where_it_is_nowhere() {
+        let also = ["RIGHT.".to_owned()].into();
+        let should = Should { also, ..should(&["Placed on AWS."], &[], None) };
+        let placed = "Placed on AWS.".to_owned();
+        assert!(should.is_heard(&[placed.clone(), "RIGHT.".into()]));
+        assert!(should.is_heard(&["RIGHT.".into(), placed.clone()]));
+        assert!(!should.is_heard(&[placed.clone()]));
+        assert_eq!(should.differences(&[placed]), [Difference::Missing("RIGHT.".into())]);
     }
 }

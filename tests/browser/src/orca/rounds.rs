@@ -38,12 +38,13 @@ pub(super) struct Step {
     pub(super) until: Option<&'static str>,
     pub(super) does: Does,
     pub(super) says: &'static [&'static str],
+    pub(super) also: &'static [&'static str],
     pub(super) never: &'static [&'static str],
     pub(super) most: usize,
 }
 
 const fn press(keys: &'static str) -> Step {
-    Step { keys, until: None, does: Does::Nothing, says: &[], never: &[], most: 0 }
+    Step { keys, until: None, does: Does::Nothing, says: &[], also: &[], never: &[], most: 0 }
 }
 
 const fn until(keys: &'static str, words: &'static str) -> Step {
@@ -57,6 +58,11 @@ impl Step {
 
     const fn says(self, says: &'static [&'static str]) -> Self {
         Self { says, ..self }
+    }
+
+    /// Before, between or after the others: Orca hears of the focus and of the words as they come.
+    const fn also(self, also: &'static [&'static str]) -> Self {
+        Self { also, ..self }
     }
 
     const fn never(self, never: &'static [&'static str]) -> Self {
@@ -73,6 +79,11 @@ const RIGHT: Does = Does::Place(true);
 const WRONG: Does = Does::Place(false);
 /// Keys that a screen reader takes for itself while it reads the page.
 const NO_KEYS: &[&str] = &["arrow keys", "numbers"];
+/// Whoever goes on at once has heard how it went: it belongs to the button.
+const WAS_RIGHT: &[&str] = &["Next card push button. | RIGHT."];
+const WAS_WRONG: &[&str] = &["Next card push button. | NOT QUITE."];
+/// The choices of the settings, before anybody goes to them.
+const UNASKED: &[&str] = &["combo box", "menu", "Focus mode"];
 /// The help on the first card.
 const HELP: &str = "Enter to pick the card up";
 /// The card has the focus, at the start.
@@ -115,6 +126,12 @@ pub(super) const ROUNDS: &[Round] = &[
         reader: With::Firefox,
         address: "/?deck=first-steps&seed=16&lang=en",
         steps: DIALOGS,
+    },
+    Round {
+        title: "the settings",
+        reader: With::Firefox,
+        address: "/?deck=first-steps&seed=16&lang=en",
+        steps: SETTINGS,
     },
     Round {
         title: "the result",
@@ -185,12 +202,17 @@ const AT_THE_END_SPREAD: &[Step] = &[
 const AFTER_EACH: &[Step] = &[
     FIRST,
     until("Tab", "Place on {right}"),
-    press("Return").does(RIGHT).says(&["Placed on {right}. Right: {why}"]).never(&["you said"]),
+    press("Return")
+        .does(RIGHT)
+        .says(&["Placed on {right}. Right: {why}"])
+        .also(WAS_RIGHT)
+        .never(&["you said"]),
     press("Return").does(Does::Next).says(&["{next}. Card {n} of {of}."]).never(&[HELP]).most(330),
     until("Tab", "Place on {wrong}"),
     press("Return")
         .does(WRONG)
         .says(&["You said {wrong}. Not quite, responsible: {right}. {why}"])
+        .also(WAS_WRONG)
         .never(&["Placed on"]),
     // Headings lead to the explanation and to the columns with their cards.
     until("h", "Your hand"),
@@ -217,11 +239,13 @@ const THREE: &[Step] = &[
     until("Tab", "Drop here: Shared"),
     press("Escape").says(&["Cancelled; the card is back in your hand."]),
     until("Tab", "Place on {right}"),
-    press("Return").does(RIGHT).says(&["Placed on {right}. Right: {why}"]),
+    press("Return").does(RIGHT).says(&["Placed on {right}. Right: {why}"]).also(WAS_RIGHT),
 ];
 
 const DIALOGS: &[Step] = &[
     until("Tab", "Decks"),
+    press("Return").says(&["Close", "Choose a deck"]),
+    press("Escape").says(&["Decks"]),
     press("Return").says(&["Close", "Choose a deck"]),
     until("Tab", "The building and the apartment"),
     press("Return").says(&["The building and the apartment. New round of 20 cards. First card: "]),
@@ -231,16 +255,24 @@ const DIALOGS: &[Step] = &[
     press("Return").says(&["The building and the apartment. New round of 20 cards. First card: "]),
     until("shift+Tab", "Settings"),
     press("Return").says(&["Close", "Settings"]),
-    press("Escape").says(&["Settings"]),
-    press("Return").says(&["Close", "Settings"]),
     until("Tab", "End this round"),
     press("Return").says(&["Round finished. 0 of 20 right, 0 points."]),
+];
+
+/// Chromium tells Orca of each choice that comes to a page, and Orca goes there: it reads them all, and
+/// may keep silent once they are gone. So only Firefox is held to this.
+const SETTINGS: &[Step] = &[
+    until("Tab", "Settings"),
+    press("Return").says(&["Close", "Settings"]).never(UNASKED),
+    press("Escape").says(&["Settings"]),
+    press("Return").says(&["Close", "Settings"]).never(UNASKED),
+    until("Tab", "Feedback").says(&["Feedback", "After each card"]),
 ];
 
 const RESULT: &[Step] = &[
     FIRST,
     until("Tab", "Place on {right}"),
-    press("Return").does(RIGHT).says(&["Placed on {right}. Right: {why}"]),
+    press("Return").does(RIGHT).says(&["Placed on {right}. Right: {why}"]).also(WAS_RIGHT),
     press("Return").does(Does::Next).says(&["{next}. Card {n} of {of}."]),
     until("shift+Tab", "Settings"),
     press("Return").says(&["Close", "Settings"]),

@@ -74,6 +74,7 @@ impl Table {
         }
         let should = Should {
             says,
+            also: step.also.iter().map(fill).collect(),
             never: step.never.iter().map(fill).collect(),
             most: (step.most > 0).then_some(step.most),
         };
