@@ -130,7 +130,8 @@ mod tests {
         let placed = "Placed on AWS.".to_owned();
         assert!(should.is_heard(&[placed.clone(), "RIGHT.".into()]));
         assert!(should.is_heard(&["RIGHT.".into(), placed.clone()]));
-        assert!(!should.is_heard(&[placed.clone()]));
-        assert_eq!(should.differences(&[placed]), [Difference::Missing("RIGHT.".into())]);
+        let heard = [placed];
+        assert!(!should.is_heard(&heard));
+        assert_eq!(should.differences(&heard), [Difference::Missing("RIGHT.".into())]);
     }
 }
