@@ -34,6 +34,8 @@ class WhosResponsibleLms extends HTMLElement {
   #told;
   #notes = [];
   #ended = false;
+  // Who answers a card has seen what was offered before it.
+  #hasAnswered = false;
   // Where the game keeps its round while the page lives.
   #kept = new Map();
 
@@ -47,7 +49,7 @@ class WhosResponsibleLms extends HTMLElement {
     this.#send = this.#button(bar, 'send', () => this.#sendOffer());
     this.#leave = this.#button(bar, 'leave', () => this.#end());
     for (const name of ['online', 'offline']) addEventListener(name, () => this.#returned());
-    this.#lang = choose(this.#languages(), [document.documentElement.lang]);
+    this.#lang = choose(this.#languages(), navigator.languages);
     const theme = this.getAttribute('theme');
     if (/^(light|dark)$/.test(theme)) document.documentElement.style.colorScheme = theme;
     this.#tell('connecting', ['connecting']);
@@ -100,7 +102,7 @@ class WhosResponsibleLms extends HTMLElement {
   async #play() {
     const deck = this.getAttribute('deck');
     const course = this.#course;
-    this.#lang = choose(this.#languages(), [course?.language, ...course ? [] : navigator.languages]);
+    this.#lang = choose(this.#languages(), [this.#device().read('lang'), course?.language, ...navigator.languages]);
     document.documentElement.lang = this.#lang;
     if (course) {
       this.#pack = await this.#load(this.#lang);
@@ -124,11 +126,16 @@ class WhosResponsibleLms extends HTMLElement {
     };
     this.#game = game;
     new MutationObserver(() => {
-      if (!WORDS[game.lang]) return;
+      if (!WORDS[game.lang] || game.lang === this.#lang) return;
       this.#lang = game.lang;
+      this.#device().write('lang', this.#lang);
       this.#show();
     }).observe(game, { attributeFilter: ['lang'] });
     game.addEventListener('ready', () => this.#offer(game), { once: true });
+    game.addEventListener('placed', () => {
+      this.#hasAnswered = true;
+      this.#show();
+    }, { once: true });
     this.append(game);
     this.#listen();
     // The game saves when the page goes; we come after it, so we listen after it.
@@ -163,6 +170,14 @@ class WhosResponsibleLms extends HTMLElement {
     } catch {
       return undefined;
     }
+  }
+
+  // What is kept on this device of the learner's choices.
+  #device() {
+    return this.#course?.device ?? {
+      read: (name) => this.#aside((storage, prefix) => storage.getItem(prefix + name)),
+      write: (name, text) => this.#aside((storage, prefix) => storage.setItem(prefix + name, text)),
+    };
   }
 
   // What the session knows of the round, before the first card.
@@ -275,7 +290,7 @@ class WhosResponsibleLms extends HTMLElement {
   #show() {
     const [course, told] = [this.#course, this.#told];
     const why = told?.refusal || course?.trouble?.() || this.#why;
-    const offered = course?.offer?.() ?? -1;
+    const offered = this.#hasAnswered ? -1 : course?.offer?.() ?? -1;
     const values = {
       share: told && percent(this.#lang, told.share), why, offer: percent(this.#lang, offered),
       mark: course && percent(this.#lang, course.pass), best: course && percent(this.#lang, course.best()),
@@ -288,18 +303,18 @@ class WhosResponsibleLms extends HTMLElement {
     const best = course?.best() >= 0 ? ['best'] : [];
     const offer = offered >= 0 ? ['offer'] : [];
     const trouble = told?.trouble || (course?.trouble?.() && 'away');
-    const safe = told?.isSafe === false ? 'unsafe' : 'safe';
-    const wrong = { session: ['session'], lost: ['lost'] }[trouble];
+    const [safe, keeps, anew] = told?.isSafe === false ? ['unsafe', 'unkept', 'unkept'] : ['safe', 'keeps', 'anew'];
+    const wrong = { session: ['session', anew], lost: ['lost'] }[trouble];
     let [state, keys] = ['playing', [...told?.isFull ? ['handin'] : [], ...mark, ...best, ...offer]];
     if (!course) [state, keys] = this.#why ? ['unrecorded', [/^launch: /.test(this.#why) ? 'launch' : 'closed']] : ['alone', ['alone']];
     else if (this.#ended || course.ended) [state, keys] = ['ended', ['ended']];
     else if (course.mode !== 'normal') [state, keys] = [course.mode, [course.mode]];
-    else if (told && !told.counts) keys = ['practice', ...best];
+    else if (told && !told.counts) keys = ['repeats', ...best];
     else if (told?.over && told.confirmed) [state, keys] = ['recorded', isLess ? ['stays', ...judged, ...mark] : [...judged, 'recorded', ...mark]];
     else if (told?.over && told.waits) [state, keys] = ['saving', ['saving']];
     else if (wrong) [state, keys] = ['unrecorded', wrong];
     else if (told?.over) [state, keys] = ['unrecorded', trouble === 'away' ? ['unreached', safe, 'soon'] : ['unrecorded', safe, 'advice']];
-    else if (trouble) [state, keys] = ['unrecorded', [trouble === 'away' ? 'away' : 'trouble']];
+    else if (trouble) [state, keys] = ['unrecorded', { away: ['away', keeps], stuck: ['stuck', anew] }[trouble] ?? ['trouble']];
     this.dataset.verdict = state === 'recorded' ? judged[0] ?? 'completed' : '';
     this.#send.hidden = !keys.includes('offer');
     this.#note(state === 'unrecorded' ? why || trouble : '');
