@@ -186,7 +186,8 @@ impl<A: Api> Session<A> {
     /// The finished round of this attempt that a review is about: the one with the LMS's own score, if the
     /// device has it, else its best.
     fn graded(&self, lines: &[Line]) -> Option<String> {
-        let finished = lines.iter().filter(|line| line.facts.counts && line.trust != Trust::Offered);
+        let finished =
+            lines.iter().filter(|line| line.facts.counts && line.trust != Trust::Offered);
         finished
             .filter_map(|line| Some((line.facts.outcome?.scaled(), &line.text)))
             .max_by_key(|(scaled, _)| (self.memo.best == Some(*scaled), *scaled))

@@ -140,7 +140,8 @@ async fn the_language_is_the_learners_choice_else_the_lmss_else_the_browsers(
     for format in ["scorm12", "scorm2004"] {
         let launch = exercise(format);
         let setup = Setup::desktop().reduced_motion().lang("pt-BR");
-        let course = Course::outside_as(Server::lms(&launch, &[])?, browser, &launch, setup).await?;
+        let course =
+            Course::outside_as(Server::lms(&launch, &[])?, browser, &launch, setup).await?;
         let speaks = async |lang: &str| {
             expect("the title", course.seen().await?.title, course.decks.title("traps", lang)?)?;
             let langs: Value =
@@ -152,18 +153,24 @@ async fn the_language_is_the_learners_choice_else_the_lmss_else_the_browsers(
             speaks(lang).await?;
         }
         // What the learner chose here stays, whatever the LMS says.
-        let choose = "element.querySelector('whos-responsible').setAttribute('lang', 'en')";
         course.again("&store=chosen&language=es").await?;
         speaks("es").await?;
-        course.act(choose).await?;
-        course.wait_true("the language", "element.querySelector('.course-words').lang === 'en'").await?;
+        course.dialog("settings").await?;
+        course.choose("lang", "en").await?;
+        course
+            .wait_true("the language", "element.querySelector('.course-words').lang === 'en'")
+            .await?;
         course.again("&store=chosen&language=es").await?;
         speaks("en").await?;
         course.fresh("&store=chosen&language=es").await?;
         speaks("es").await?;
         // A device that keeps nothing is no obstacle.
-        course.act(&format!("Storage.prototype.setItem = () => {{ throw new Error('full'); }}; {choose}")).await?;
-        course.wait_true("the language", "element.querySelector('.course-words').lang === 'en'").await?;
+        course.act("Storage.prototype.setItem = () => { throw new Error('full'); }").await?;
+        course.dialog("settings").await?;
+        course.choose("lang", "en").await?;
+        course
+            .wait_true("the language", "element.querySelector('.course-words').lang === 'en'")
+            .await?;
         course.again("&store=chosen&language=es").await?;
         speaks("es").await?;
         course.assert_clean().await?;

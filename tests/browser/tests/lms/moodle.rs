@@ -387,7 +387,7 @@ async fn a_new_attempt_offers_the_earlier_result_until_its_first_card(
         course.wait_state("recorded").await?;
         campus.enter().await?;
         course.wait_state("playing").await?;
-        campus.says("This is a new attempt. Your earlier result, 75%, should be in your course.").await?;
+        campus.says("New attempt. Your earlier result, 75%, should be in your course").await?;
         campus.says("uses up this attempt").await?;
         expect("an offer", course.value(offers).await?, true)?;
         // Who plays has decided.
@@ -425,7 +425,7 @@ async fn half_a_second_round_goes_on_in_the_new_attempt(browser: Browser) -> Res
         campus.has_so_many(6).await?;
         campus.enter().await?;
         course.assert_same("in the new attempt", &before).await?;
-        campus.says("This is a new attempt").await?;
+        campus.says("New attempt").await?;
         course.press_next_if_there().await?;
         cards.extend(course.play(Play::to_the_end()).await?);
         course.wait_state("recorded").await?;
