@@ -1,6 +1,7 @@
 //! A Moodle-like LMS: what it has is looked at on its own side, whatever the page says of it.
 
 use browser::{Browser, Fault, Launch, Moodle, MoodleSettings, PACKAGE, Result, Server};
+use serde_json::json;
 
 use crate::journey::{expect, none};
 use crate::lms::course::Course;
@@ -12,6 +13,7 @@ browser::behaviours!(
     Chromium: a_round_is_graded_and_its_attempt_is_looked_at_afterwards,
     one_attempt_that_is_passed_counts_as_passed,
     one_attempt_counts_as_passed_though_the_network_goes_at_its_end_and_comes_back,
+    a_site_that_may_not_be_asked_makes_no_result_doubtful,
     a_request_that_fails_once_leaves_no_gap,
     what_is_sent_while_the_network_is_gone_is_not_called_recorded,
     a_session_that_is_over_says_what_to_do_and_the_next_one_hands_in,
@@ -183,6 +185,25 @@ async fn one_attempt_counts_as_passed_though_the_network_goes_at_its_end_and_com
             expect("the record", campus.status(), ("passed".into(), "100".into()))?;
             expect(&format!("{format}, {mode}"), campus.moodle.completion(), Some(true))?;
         }
+    }
+    Ok(())
+}
+
+/// A policy forbids the question whether the site is there, or the page has no address of its own.
+async fn a_site_that_may_not_be_asked_makes_no_result_doubtful(browser: Browser) -> Result<()> {
+    for format in FORMATS {
+        let one = MoodleSettings { attempts: 1, ..settings(format) };
+        let campus = Campus::open(browser, &short(format), one).await?;
+        let course = &campus.course;
+        let forbids = "const ask = window.fetch; window.fetch = (url, ...rest) =>
+            `${url}` === location.href ? Promise.reject(new TypeError('forbidden')) : ask(url, ...rest)";
+        let source = json!({ "source": forbids });
+        course.cdp("Page.addScriptToEvaluateOnNewDocument", source).await?;
+        campus.enter().await?;
+        let cards = course.play(Play::to_the_end()).await?;
+        course.wait_state("recorded").await?;
+        campus.has(&cards, "passed", "100").await?;
+        expect(format, campus.moodle.completion(), Some(true))?;
     }
     Ok(())
 }
