@@ -20,6 +20,7 @@ browser::behaviours!(
 browser::behaviours!(
     firefox,
     Firefox: the_longest_words_stay_in_their_boxes_on_a_small_phone,
+    texts_of_every_script_stay_in_their_boxes,
 );
 browser::behaviours!(
     webkit,
