@@ -104,13 +104,15 @@ const openScorm = async (element, pass) => {
   const copy = learner.trim() ? place : place.session;
   const answers = siteOf();
   let [summary, doubt, proven, isSafe, listener, later, patience] = [undefined, '', true, true, () => {}, 0, RETRY];
+  // So many reports in a row were refused, though the site is there.
+  let refusals = 0;
   // A copy stays here until a later session has read as much from the LMS.
   let isRead = false;
   const keep = () => {
     if (isRead) isSafe = !!copy.write('copy', port.copy());
   };
   const standing = () => summary && {
-    ...summary, isSafe, trouble: doubt || (summary.refusal && 'refused'),
+    ...summary, isSafe, trouble: doubt || (refusals > 1 && 'stuck') || (summary.refusal && 'refused'),
     confirmed: !summary.refusal && !doubt && proven && !port.waits(),
     waits: !summary.refusal && !doubt && (!proven || port.waits()),
   };
@@ -153,6 +155,7 @@ const openScorm = async (element, pass) => {
   };
   const took = (lines) => {
     summary = read(lines) ?? summary;
+    refusals = summary?.refusal && !doubt ? refusals + 1 : 0;
     keep();
     prove();
     return standing();
@@ -162,6 +165,7 @@ const openScorm = async (element, pass) => {
     mode: port.mode(),
     pass: port.pass(),
     language: port.language(),
+    device: copy,
     damaged: port.damaged(),
     best: () => port.best(),
     passed: () => port.passed(),

@@ -12,16 +12,32 @@ const add = (parent, name, className) => {
 };
 
 // The frame of a course is often lower than the game likes to be, and a second scroll bar beside the
-// course's own takes more from it than a little height.
+// course's own takes more from it than a little height. An explanation that is longer than the frame
+// scrolls in itself, with *Next card* in sight; where it begins, the table says (`--head`).
 const LOW = `@media (max-height:720px){
-  .game{padding-block-end:8px} .table{min-height:0} .hand{min-height:min(440px,60vh)}
-  @container (max-width:859px){.hand{min-height:284px} .column{min-height:112px}}
+  .game{--foot:12px;padding-block:8px} .table{min-height:0} .hand{min-height:min(400px,58vh)}
+  .hand .explanation{padding:.8em 1.1em;gap:7px}
+  @container (max-width:859px){
+    .game{gap:6px} .hand{min-height:240px} .column{min-height:104px}
+    .hand .explanation{padding:.7em .9em;gap:6px}
+    .column:not(:has(.movable)) .chips{flex:1;contain:size;overflow:clip}
+  }
+}
+@media (min-height:521px){
+  .how[data-quiet]{display:none}
+  .hand .explanation{max-height:max(280px,calc(100vh - var(--bar) - var(--head,130px) - var(--foot,24px)));overflow:auto;padding-block-end:0}
+  .hand .explanation [data-next]{position:sticky;bottom:.7em;margin-block-end:.7em;box-shadow:0 .7em 0 2px var(--paper)}
 }`;
+
+// Who did not pass gains by another round, and nothing by what was missed.
+const FAILED = `:host([data-verdict=failed]) .actions [data-do=restart]{padding-inline:1.4em;border-color:transparent;background:var(--accent);color:var(--on-accent)}
+:host([data-verdict=failed]) .actions [data-do=replay]{padding-inline:1.1em;border:1.5px solid var(--control);background:var(--paper);color:inherit}`;
 
 const OPENERS = { scorm12: openScorm, scorm2004: openScorm, xapi: openStore, cmi5: openStore };
 
 class WhosResponsibleLms extends HTMLElement {
   #words;
+  #more;
   #retry;
   #send;
   #leave;
@@ -34,6 +50,8 @@ class WhosResponsibleLms extends HTMLElement {
   #told;
   #notes = [];
   #ended = false;
+  // Who answers a card has seen what was offered before it.
+  #hasAnswered = false;
   // Where the game keeps its round while the page lives.
   #kept = new Map();
 
@@ -43,16 +61,23 @@ class WhosResponsibleLms extends HTMLElement {
     const bar = add(this, 'div', 'course');
     this.#words = add(bar, 'p', 'course-words');
     this.#words.setAttribute('role', 'status');
+    this.#more = this.#button(bar, 'more', () => {
+      bar.toggleAttribute('data-open');
+      this.#fit();
+    });
     this.#retry = this.#button(bar, 'retry', () => this.#again());
     this.#send = this.#button(bar, 'send', () => this.#sendOffer());
     this.#leave = this.#button(bar, 'leave', () => this.#end());
     for (const name of ['online', 'offline']) addEventListener(name, () => this.#returned());
-    this.#lang = choose(this.#languages(), [document.documentElement.lang]);
+    this.#lang = choose(this.#languages(), navigator.languages);
     const theme = this.getAttribute('theme');
     if (/^(light|dark)$/.test(theme)) document.documentElement.style.colorScheme = theme;
     this.#tell('connecting', ['connecting']);
-    // Bar and game together are as high as the frame, unless the game needs more.
-    new ResizeObserver(() => this.style.setProperty('--bar', `${bar.getBoundingClientRect().height}px`)).observe(bar, { box: 'border-box' });
+    new ResizeObserver(() => this.#fit()).observe(bar, { box: 'border-box' });
+    new MutationObserver(() => {
+      bar.removeAttribute('data-open');
+      this.#fit();
+    }).observe(this.#words, { childList: true });
     try {
       await init();
       await this.#connect();
@@ -79,6 +104,20 @@ class WhosResponsibleLms extends HTMLElement {
     return button;
   }
 
+  // Bar and game together are as high as the frame, unless the game needs more. In the next frame, so that
+  // nothing is measured in the middle of a drop.
+  #fit() {
+    requestAnimationFrame(() => {
+      const [words, bar] = [this.#words, this.#words.parentElement];
+      this.#more.textContent = WORDS[this.#lang][bar.hasAttribute('data-open') ? 'less' : 'more'];
+      // On a phone a long message shows its first lines.
+      this.#more.hidden = !bar.hasAttribute('data-open') && words.scrollHeight <= words.clientHeight + 1;
+      this.style.setProperty('--bar', `${bar.getBoundingClientRect().height}px`);
+      const table = this.#game?.shadowRoot?.querySelector('.table');
+      if (table) this.style.setProperty('--head', `${table.offsetTop}px`);
+    });
+  }
+
   // Opens a session. Without an LMS the game is played on its own.
   async #connect() {
     const format = this.getAttribute('format');
@@ -100,7 +139,7 @@ class WhosResponsibleLms extends HTMLElement {
   async #play() {
     const deck = this.getAttribute('deck');
     const course = this.#course;
-    this.#lang = choose(this.#languages(), [course?.language, ...course ? [] : navigator.languages]);
+    this.#lang = choose(this.#languages(), [this.#device().read('lang'), course?.language, ...navigator.languages]);
     document.documentElement.lang = this.#lang;
     if (course) {
       this.#pack = await this.#load(this.#lang);
@@ -124,11 +163,16 @@ class WhosResponsibleLms extends HTMLElement {
     };
     this.#game = game;
     new MutationObserver(() => {
-      if (!WORDS[game.lang]) return;
+      if (!WORDS[game.lang] || game.lang === this.#lang) return;
       this.#lang = game.lang;
+      this.#device().write('lang', this.#lang);
       this.#show();
     }).observe(game, { attributeFilter: ['lang'] });
     game.addEventListener('ready', () => this.#offer(game), { once: true });
+    game.addEventListener('placed', () => {
+      this.#hasAnswered = true;
+      this.#show();
+    }, { once: true });
     this.append(game);
     this.#listen();
     // The game saves when the page goes; we come after it, so we listen after it.
@@ -150,8 +194,9 @@ class WhosResponsibleLms extends HTMLElement {
     else if (isReview) hidden.push(...again);
     if (isReview) hidden.push('.confetti');
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`${hidden.length ? hidden : 'none'}{display:none}${LOW}`);
+    sheet.replaceSync(`${hidden.length ? hidden : 'none'}{display:none}${LOW}${FAILED}`);
     game.shadowRoot.adoptedStyleSheets.push(sheet);
+    new ResizeObserver(() => this.#fit()).observe(game.shadowRoot.querySelector('.bar'));
   }
 
   // Without an LMS this browser keeps the round; while one is only away, this tab, since we do not know
@@ -163,6 +208,14 @@ class WhosResponsibleLms extends HTMLElement {
     } catch {
       return undefined;
     }
+  }
+
+  // What is kept on this device of the learner's choices.
+  #device() {
+    return this.#course?.device ?? {
+      read: (name) => this.#aside((storage, prefix) => storage.getItem(prefix + name)),
+      write: (name, text) => this.#aside((storage, prefix) => storage.setItem(prefix + name, text)),
+    };
   }
 
   // What the session knows of the round, before the first card.
@@ -275,7 +328,7 @@ class WhosResponsibleLms extends HTMLElement {
   #show() {
     const [course, told] = [this.#course, this.#told];
     const why = told?.refusal || course?.trouble?.() || this.#why;
-    const offered = course?.offer?.() ?? -1;
+    const offered = this.#hasAnswered ? -1 : course?.offer?.() ?? -1;
     const values = {
       share: told && percent(this.#lang, told.share), why, offer: percent(this.#lang, offered),
       mark: course && percent(this.#lang, course.pass), best: course && percent(this.#lang, course.best()),
@@ -288,18 +341,19 @@ class WhosResponsibleLms extends HTMLElement {
     const best = course?.best() >= 0 ? ['best'] : [];
     const offer = offered >= 0 ? ['offer'] : [];
     const trouble = told?.trouble || (course?.trouble?.() && 'away');
-    const safe = told?.isSafe === false ? 'unsafe' : 'safe';
-    const wrong = { session: ['session'], lost: ['lost'] }[trouble];
-    let [state, keys] = ['playing', [...told?.isFull ? ['handin'] : [], ...mark, ...best, ...offer]];
+    const [safe, keeps, anew] = told?.isSafe === false ? ['unsafe', 'unkept', 'unkept'] : ['safe', 'keeps', 'anew'];
+    const wrong = { session: ['session', anew], lost: ['lost'] }[trouble];
+    let [state, keys] = ['playing', [...told?.isFull ? ['handin'] : [], ...offer, ...mark, ...best]];
     if (!course) [state, keys] = this.#why ? ['unrecorded', [/^launch: /.test(this.#why) ? 'launch' : 'closed']] : ['alone', ['alone']];
     else if (this.#ended || course.ended) [state, keys] = ['ended', ['ended']];
     else if (course.mode !== 'normal') [state, keys] = [course.mode, [course.mode]];
-    else if (told && !told.counts) keys = ['practice', ...best];
+    else if (told && !told.counts) keys = ['repeats', ...best];
     else if (told?.over && told.confirmed) [state, keys] = ['recorded', isLess ? ['stays', ...judged, ...mark] : [...judged, 'recorded', ...mark]];
     else if (told?.over && told.waits) [state, keys] = ['saving', ['saving']];
     else if (wrong) [state, keys] = ['unrecorded', wrong];
     else if (told?.over) [state, keys] = ['unrecorded', trouble === 'away' ? ['unreached', safe, 'soon'] : ['unrecorded', safe, 'advice']];
-    else if (trouble) [state, keys] = ['unrecorded', [trouble === 'away' ? 'away' : 'trouble']];
+    else if (trouble) [state, keys] = ['unrecorded', { away: ['away', keeps], stuck: ['stuck', anew] }[trouble] ?? ['trouble']];
+    if (this.#game) this.#game.dataset.verdict = told?.over && told.counts ? judged[0] ?? '' : '';
     this.dataset.verdict = state === 'recorded' ? judged[0] ?? 'completed' : '';
     this.#send.hidden = !keys.includes('offer');
     this.#note(state === 'unrecorded' ? why || trouble : '');

@@ -196,6 +196,7 @@ const openStore = async (element, pass) => {
     pass: port.pass(),
     // The learner's own wish, else the course's.
     language: String(wishes?.languagePreference ?? '').split(',')[0] || String(data?.contextTemplate?.language ?? ''),
+    device: shared,
     damaged: false,
     best: () => port.best(),
     passed: () => port.passed(),

@@ -17,6 +17,7 @@ mod tincan;
 mod xml;
 mod zip;
 
+use crate::game::Feedback;
 pub use crate::looks::{Motion, Theme};
 pub use error::PackageError;
 pub use files::{Files, add_deck, needed, text_language};
@@ -105,6 +106,14 @@ fn warnings(settings: &Settings, editions: &[Edition], cards: usize) -> Vec<Stri
         warnings.push(
             "In practice mode players choose how they are told what was right; for a mark choose \
              the mode exercise or exam."
+                .to_owned(),
+        );
+    }
+    if settings.mode == Mode::Exam && settings.feedback == Some(Feedback::Immediate) {
+        warnings.push(
+            "With `--feedback immediate` this exam tells the right answer after each card, so that \
+             nothing is handed in at the end and what was told can be passed on. Without it, all is \
+             told at the end."
                 .to_owned(),
         );
     }

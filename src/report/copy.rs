@@ -137,10 +137,15 @@ impl<A: Api> Session<A> {
             self.sure.reported = self.memo.reported;
         }
         let kept = suspended.map(|SuspendedRound { text, .. }| text);
-        if self.mode != Mode::Normal {
-            return Recalled { go_on: kept, ..Recalled::default() };
-        }
         let lines: Vec<Line> = copy.lines().filter_map(|line| read(line, deck, limit)).collect();
+        if self.mode != Mode::Normal {
+            let graded = if self.mode == Mode::Review { self.graded(&lines) } else { None };
+            let is_over = |text: &String| {
+                restore(text, deck).is_ok_and(|it| Facts::of(&it.round, limit).outcome.is_some())
+            };
+            let go_on = kept.filter(|text| graded.is_none() || is_over(text)).or(graded);
+            return Recalled { go_on, ..Recalled::default() };
+        }
         let keys: Vec<_> = lines.iter().map(|line| key(&line.facts)).collect();
         let mut recalled = Recalled::default();
         let mut here = None;
@@ -176,6 +181,17 @@ impl<A: Api> Session<A> {
         }
         recalled.go_on = further(deck, kept, here);
         recalled
+    }
+
+    /// The finished round of this attempt that a review is about: the one with the LMS's own score, if the
+    /// device has it, else its best.
+    fn graded(&self, lines: &[Line]) -> Option<String> {
+        let finished =
+            lines.iter().filter(|line| line.facts.counts && line.trust != Trust::Offered);
+        finished
+            .filter_map(|line| Some((line.facts.outcome?.scaled(), &line.text)))
+            .max_by_key(|(scaled, _)| (self.memo.best == Some(*scaled), *scaled))
+            .map(|(_, text)| text.clone())
     }
 
     /// Tells the rounds that were only offered.

@@ -23,10 +23,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result {
     let site = site(workspace)?;
     let file = options.out.clone();
     let made = make(workspace, &site, options)?;
-    let file = file.unwrap_or_else(|| {
-        let folder = workspace.target.join("packages");
-        folder.join(format!("{}-{}.zip", made.settings.deck, made.settings.format.word()))
-    });
+    let file = file.unwrap_or_else(|| workspace.target.join("packages").join(&made.name));
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).explain(|| format!("Cannot create {}", folder.display()))?;
     }
@@ -39,6 +36,8 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result {
 pub(crate) struct Made {
     /// What it was made with.
     pub(crate) settings: Settings,
+    /// The name of its file where none was asked for.
+    pub(crate) name: String,
     /// The archive.
     pub(crate) bytes: Vec<u8>,
     /// The file in it that the LMS reads first.
@@ -84,7 +83,8 @@ pub(crate) fn make(workspace: &Workspace, site: &Path, options: Options) -> Resu
     let mut contents = package::contents(&settings, &files).map_err(told)?;
     let manifest = contents.remove(settings.format.manifest()).unwrap_or_default();
     let summary = package::summary(&settings, &files).map_err(told)?;
-    Ok(Made { settings, bytes, manifest, summary })
+    let name = options.file_name(&settings.deck);
+    Ok(Made { settings, name, bytes, manifest, summary })
 }
 
 /// The folder of the built site; builds it when there is none.
@@ -130,13 +130,17 @@ impl Made {
     /// What was written, and what to do with it.
     fn report(&self, file: &Path, site: &Path) -> String {
         let settings = &self.settings;
-        let (standard, page) = match settings.format {
-            Format::Scorm12 => ("SCORM 1.2", "docs/lms/moodle.md, canvas.md and open-edx.md say"),
+        let (standard, pages) = match settings.format {
+            Format::Scorm12 => ("SCORM 1.2", "moodle.md, canvas.md and open-edx.md"),
             Format::Scorm2004 => {
-                ("SCORM 2004, 4th edition", "docs/lms/canvas.md and open-edx.md say")
+                ("SCORM 2004, 4th edition", "moodle.md, canvas.md and open-edx.md")
             }
-            Format::Cmi5 => ("cmi5", "docs/lms.md says"),
-            Format::Xapi => ("xAPI", "docs/lms/lrs.md says"),
+            Format::Cmi5 => ("cmi5", ""),
+            Format::Xapi => ("xAPI", "lrs.md"),
+        };
+        let page = match pages {
+            "" => "docs/lms.md says".to_owned(),
+            pages => format!("docs/lms.md, and in docs/lms/ {pages} say"),
         };
         let mark = match settings.pass {
             Some(pass) => format!("passed from {pass} %"),

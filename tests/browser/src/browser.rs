@@ -12,7 +12,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::bidi::Bidi;
 use crate::process::Processes;
-use crate::{Error, Result, Setup, chromium, firefox, webkit};
+use crate::{Error, Point, Result, Setup, chromium, firefox, webkit};
 
 /// Browsers at work at the same time in one test program; the others wait their turn.
 const AT_ONCE: usize = 2;
@@ -71,6 +71,8 @@ pub struct Session {
     processes: Processes,
     started: Instant,
     held: Mutex<chromium::Held>,
+    /// When and where the last tap was.
+    pub(crate) tapped: Mutex<Option<(Instant, Point)>>,
     _turn: SemaphorePermit<'static>,
 }
 
@@ -138,6 +140,7 @@ impl Session {
             processes,
             started,
             held: Mutex::default(),
+            tapped: Mutex::default(),
             _turn: turn,
         };
         match browser {

@@ -399,6 +399,27 @@ fn in_review_mode_the_device_keeps_what_it_has_and_nothing_is_told() {
 }
 
 #[test]
+fn a_review_after_half_a_second_round_shows_the_best_that_was_finished() {
+    for version in BOTH {
+        let server = server(Course { forces_new: false, ..course(version) });
+        let mut page = Page::open(&server, "");
+        page.play(fresh(1, Feedback::Immediate), 2);
+        let best = page.play(fresh(2, Feedback::Immediate), 4);
+        page.play(fresh(3, Feedback::Immediate), 1);
+        let half = then(&placed(&fresh(4, Feedback::Immediate), true), Action::Next);
+        page.report(&half);
+        let device = page.device.clone();
+        let page = page.come_back();
+        assert_eq!(page.mode, Mode::Review);
+        assert_eq!(page.round.as_ref(), Some(&best), "{version:?}: the one that was graded");
+        assert_eq!(page.device, device);
+        // A device that has none of them shows what there is.
+        let elsewhere = Page::open(&server, "");
+        assert_eq!(elsewhere.round.as_ref(), Some(&half));
+    }
+}
+
+#[test]
 fn a_device_that_was_overtaken_by_another_tells_only_what_is_not_sure() {
     for version in BOTH {
         let server = server(Course { forces_new: false, ..course(version) });

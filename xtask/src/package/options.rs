@@ -106,6 +106,29 @@ impl Options {
         Ok(options)
     }
 
+    /// The name of the package's file: the deck, whatever was chosen besides it, and the format.
+    pub(crate) fn file_name(&self, deck: &str) -> String {
+        let mut words = vec![deck.to_owned()];
+        let mut add = |word: Option<String>| words.extend(word);
+        add((self.mode != Mode::Exercise).then(|| self.mode.word().to_owned()));
+        add(self.feedback.map(|feedback| format!("feedback-{}", feedback.word())));
+        add(self.presentation.map(|one| one.word().to_owned()));
+        add(self.limit.map(|limit| format!("limit-{limit}")));
+        add(self.time_limit.map(|seconds| format!("time-{seconds}")));
+        add(self.seed.map(|seed| format!("seed-{seed}")));
+        add(self.pass.map(|pass| format!("pass-{pass}")));
+        add(self.languages.as_ref().map(|languages| languages.join("-")));
+        let theme = self.theme.filter(|theme| *theme != Theme::Auto);
+        add(theme.map(|theme| theme.word().to_owned()));
+        let motion = self.motion.filter(|motion| *motion != Motion::Auto);
+        add(motion.map(|motion| format!("{}-motion", motion.word())));
+        add(self.title.as_deref().map(in_a_name));
+        let iri = Some(&*self.iri).filter(|iri| *iri != DEFAULT_IRI);
+        add(iri.map(in_a_name));
+        words.push(self.format.word().to_owned());
+        format!("{}.zip", words.join("-"))
+    }
+
     /// The settings of a package with this deck; `otherwise` are the languages if none are named.
     pub(crate) fn settings(&self, deck: &str, otherwise: Vec<String>) -> Settings {
         let languages = self.languages.clone().unwrap_or(otherwise);
@@ -126,6 +149,12 @@ impl Options {
             ..Settings::new(self.format, deck)
         }
     }
+}
+
+/// Of a text what every system takes in the name of a file, and not too much of it.
+fn in_a_name(text: &str) -> String {
+    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-").chars().take(40).collect()
 }
 
 /// One word of a closed list.

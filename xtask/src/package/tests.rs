@@ -180,3 +180,72 @@ fn what_is_wrong_with_a_file_of_ones_own_is_told_with_its_path() {
     let model = workspace().root.join("decks/model/base.json");
     assert!(site.told(&format!("--deck {}", model.display())).contains("is a model"));
 }
+
+#[test]
+fn packages_of_one_deck_that_differ_have_names_that_differ() {
+    let name = |line: &str| parse(line).expect("options").file_name("traps");
+    assert_eq!(name("--deck traps"), "traps-scorm12.zip");
+    assert_eq!(name("--deck traps --mode exercise --theme auto"), "traps-scorm12.zip");
+    assert_eq!(name("--deck traps --pass 80"), "traps-pass-80-scorm12.zip");
+    let exam = "--deck traps --mode exam --pass 80 --format scorm2004";
+    assert_eq!(name(exam), "traps-exam-pass-80-scorm2004.zip");
+    let mut names = vec![name("--deck traps"), name("--deck traps --mode exam")];
+    for more in [
+        "--mode practice",
+        "--format cmi5",
+        "--lang es",
+        "--lang es,en",
+        "--pass 8",
+        "--feedback end",
+        "--feedback immediate",
+        "--presentation spread",
+        "--limit 5",
+        "--time-limit 600",
+        "--seed 7",
+        "--theme dark",
+        "--motion less",
+        "--title Duties",
+        "--title Tasks",
+        "--iri https://example.org/",
+        "--iri https://example.org/courses/",
+    ] {
+        names.push(name(&format!("--deck traps {more}")));
+    }
+    let all = names.len();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), all, "{names:?}");
+    let made = Site::new().make("--deck Duties --mode exam").expect("a package");
+    assert_eq!(made.name, "duties-exam-scorm12.zip");
+    let portable = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+    assert!(names.iter().all(|name| name.chars().all(portable)), "{names:?}");
+    let all = "--deck traps --lang pt-BR,en --pass 80 --mode exam --feedback end --presentation spread \
+               --limit 5 --time-limit 600 --seed 7 --theme dark --motion less";
+    let long = "traps-exam-feedback-end-spread-limit-5-time-600-seed-7-pass-80-pt-BR-en-dark-less-motion-scorm12.zip";
+    assert_eq!(name(all), long);
+}
+
+#[test]
+fn each_format_names_the_overview_and_the_pages_of_the_systems_that_play_it() {
+    for (format, pages) in [
+        ("scorm12", ["docs/lms.md", "moodle.md", "canvas.md", "open-edx.md"]),
+        ("scorm2004", ["docs/lms.md", "moodle.md", "canvas.md", "open-edx.md"]),
+        ("cmi5", ["docs/lms.md"; 4]),
+        ("xapi", ["docs/lms.md", "docs/lms.md", "lrs.md", "lrs.md"]),
+    ] {
+        let made = Site::new().make(&format!("--deck duties --format {format}"));
+        let says = made.expect("a package").report(Path::new("duties.zip"), Path::new("dist"));
+        let last = says.lines().last().unwrap_or_default();
+        assert!(pages.iter().all(|page| last.contains(page)), "{format}: {last}");
+    }
+}
+
+#[test]
+fn an_exam_that_tells_each_answer_at_once_is_made_with_a_warning() {
+    let warnings = |line: &str| Site::new().make(line).expect("a package").summary.warnings;
+    let warned = warnings("--deck duties --lang en --mode exam --feedback immediate");
+    assert!(warned.iter().any(|one| one.contains("`--feedback immediate`")), "{warned:?}");
+    for line in ["--mode exam", "--mode exam --feedback end", "--feedback immediate"] {
+        assert!(warnings(&format!("--deck duties --lang en {line}")).is_empty(), "{line}");
+    }
+}

@@ -3,7 +3,8 @@
 //! A driver may answer before the page has heard of the last event: look at what came of it with a
 //! wait, not at once.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::sync::PoisonError;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
@@ -15,6 +16,11 @@ const STEPS: u32 = 12;
 const FRAME_MS: u64 = 16;
 /// Longer than the 250 ms after which a held finger starts a drag.
 const HOLD_MS: u64 = 350;
+
+/// Nearer than this, px, two taps may be a double tap, unless this much time is between them: browsers take
+/// 500 ms for a double click.
+const NEAR: f64 = 48.0;
+const APART: Duration = Duration::from_millis(550);
 
 /// The rest before a drag ends: nobody could take it for a flick, the browser neither (Chromium
 /// swallows a tap that follows a flick).
@@ -106,9 +112,20 @@ impl Pointer<'_> {
         self.act_in_parts(vec![up()]).await
     }
 
-    /// A click, or a finger's tap.
+    /// A click, or a finger's tap. A second one at the same place comes as somebody makes it who means no
+    /// double click, however fast the machine: see [`Pointer::taps`] for those.
     pub async fn tap(&self, at: impl Into<Point>) -> Result<()> {
-        self.act(vec![go(at.into(), 0), down(), pause(30), up()]).await
+        let at = at.into();
+        let tapped = *self.session.tapped.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((when, place)) = tapped
+            && (place.x - at.x).hypot(place.y - at.y) < NEAR
+        {
+            tokio::time::sleep(APART.saturating_sub(when.elapsed())).await;
+        }
+        self.act(vec![go(at, 0), down(), pause(30), up()]).await?;
+        let now = Some((Instant::now(), at));
+        *self.session.tapped.lock().unwrap_or_else(PoisonError::into_inner) = now;
+        Ok(())
     }
 
     /// So many clicks or taps at one place, with this many milliseconds between two.

@@ -78,7 +78,16 @@ impl Course {
         launch: &Launch,
     ) -> Result<Self> {
         // Without animations, and so without waiting for them.
-        let setup = Setup::desktop().reduced_motion();
+        Self::outside_as(server, browser, launch, Setup::desktop().reduced_motion()).await
+    }
+
+    /// The same on a device that is set up otherwise.
+    pub(crate) async fn outside_as(
+        server: ServerBuilder,
+        browser: Browser,
+        launch: &Launch,
+        setup: Setup,
+    ) -> Result<Self> {
         let journey = Journey::open_on(server, browser, setup, OUTSIDE).await?;
         Ok(Self { journey, format: launch.format().into() })
     }

@@ -1,6 +1,6 @@
 //! Where the LMS is, and what it tells at the start.
 
-use browser::{Browser, HOST, PACKAGE, Result, Server, encode};
+use browser::{Browser, HOST, PACKAGE, Result, Server, Setup, encode};
 use serde_json::{Value, json};
 
 use crate::journey::expect;
@@ -14,7 +14,7 @@ browser::behaviours!(
     an_lms_of_another_origin_is_no_lms,
     an_lms_may_be_late_above_other_frames_or_behind_the_window,
     the_pass_mark_is_the_lmss,
-    the_language_is_the_lmss,
+    the_language_is_the_learners_choice_else_the_lmss_else_the_browsers,
     a_preview_and_a_review_write_nothing,
 );
 browser::behaviours!(
@@ -134,16 +134,45 @@ async fn the_pass_mark_is_the_lmss(browser: Browser) -> Result<()> {
     Ok(())
 }
 
-async fn the_language_is_the_lmss(browser: Browser) -> Result<()> {
+async fn the_language_is_the_learners_choice_else_the_lmss_else_the_browsers(
+    browser: Browser,
+) -> Result<()> {
     for format in ["scorm12", "scorm2004"] {
-        let course = Course::launch(browser, &exercise(format), "&language=es-MX").await?;
-        for (wish, lang) in [("es-MX", "es"), ("pt", "pt-BR"), ("xx", "en")] {
-            course.again(&format!("&store={wish}&language={wish}")).await?;
+        let launch = exercise(format);
+        let setup = Setup::desktop().reduced_motion().lang("pt-BR");
+        let course =
+            Course::outside_as(Server::lms(&launch, &[])?, browser, &launch, setup).await?;
+        let speaks = async |lang: &str| {
             expect("the title", course.seen().await?.title, course.decks.title("traps", lang)?)?;
             let langs: Value =
                 course.value("[document.documentElement.lang, element.querySelector('whos-responsible').lang]").await?;
-            expect("the languages", langs, json!([lang, lang]))?;
+            expect("the languages", langs, json!([lang, lang]))
+        };
+        for (wish, lang) in [("es-MX", "es"), ("en", "en"), ("xx", "pt-BR"), ("", "pt-BR")] {
+            course.again(&format!("&store={wish}&language={wish}")).await?;
+            speaks(lang).await?;
         }
+        // What the learner chose here stays, whatever the LMS says.
+        course.again("&store=chosen&language=es").await?;
+        speaks("es").await?;
+        course.dialog("settings").await?;
+        course.choose("lang", "en").await?;
+        course
+            .wait_true("the language", "element.querySelector('.course-words').lang === 'en'")
+            .await?;
+        course.again("&store=chosen&language=es").await?;
+        speaks("en").await?;
+        course.fresh("&store=chosen&language=es").await?;
+        speaks("es").await?;
+        // A device that keeps nothing is no obstacle.
+        course.act("Storage.prototype.setItem = () => { throw new Error('full'); }").await?;
+        course.dialog("settings").await?;
+        course.choose("lang", "en").await?;
+        course
+            .wait_true("the language", "element.querySelector('.course-words').lang === 'en'")
+            .await?;
+        course.again("&store=chosen&language=es").await?;
+        speaks("es").await?;
         course.assert_clean().await?;
     }
     Ok(())

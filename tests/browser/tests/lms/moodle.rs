@@ -1,6 +1,7 @@
 //! A Moodle-like LMS: what it has is looked at on its own side, whatever the page says of it.
 
 use browser::{Browser, Fault, Launch, Moodle, MoodleSettings, PACKAGE, Result, Server};
+use serde_json::json;
 
 use crate::journey::{expect, none};
 use crate::lms::course::Course;
@@ -12,12 +13,17 @@ browser::behaviours!(
     Chromium: a_round_is_graded_and_its_attempt_is_looked_at_afterwards,
     one_attempt_that_is_passed_counts_as_passed,
     one_attempt_counts_as_passed_though_the_network_goes_at_its_end_and_comes_back,
+    a_site_that_may_not_be_asked_makes_no_result_doubtful,
     a_request_that_fails_once_leaves_no_gap,
     what_is_sent_while_the_network_is_gone_is_not_called_recorded,
     a_session_that_is_over_says_what_to_do_and_the_next_one_hands_in,
     what_was_confirmed_and_forgotten_can_be_sent_again,
     a_round_that_was_confirmed_and_forgotten_goes_on,
     each_new_attempt_begins_with_nothing,
+    a_new_attempt_offers_the_earlier_result_until_its_first_card,
+    half_a_second_round_goes_on_in_the_new_attempt,
+    a_course_that_takes_no_more_answers_says_so_after_the_second_refusal,
+    a_review_after_half_a_second_round_shows_the_graded_one,
     a_preview_shows_no_round,
     a_reload_at_any_moment_loses_no_card,
 );
@@ -179,6 +185,25 @@ async fn one_attempt_counts_as_passed_though_the_network_goes_at_its_end_and_com
             expect("the record", campus.status(), ("passed".into(), "100".into()))?;
             expect(&format!("{format}, {mode}"), campus.moodle.completion(), Some(true))?;
         }
+    }
+    Ok(())
+}
+
+/// A policy forbids the question whether the site is there, or the page has no address of its own.
+async fn a_site_that_may_not_be_asked_makes_no_result_doubtful(browser: Browser) -> Result<()> {
+    for format in FORMATS {
+        let one = MoodleSettings { attempts: 1, ..settings(format) };
+        let campus = Campus::open(browser, &short(format), one).await?;
+        let course = &campus.course;
+        let forbids = "const ask = window.fetch; window.fetch = (url, ...rest) =>
+            `${url}` === location.href ? Promise.reject(new TypeError('forbidden')) : ask(url, ...rest)";
+        let source = json!({ "source": forbids });
+        course.cdp("Page.addScriptToEvaluateOnNewDocument", source).await?;
+        campus.enter().await?;
+        let cards = course.play(Play::to_the_end()).await?;
+        course.wait_state("recorded").await?;
+        campus.has(&cards, "passed", "100").await?;
+        expect(format, campus.moodle.completion(), Some(true))?;
     }
     Ok(())
 }
@@ -367,6 +392,118 @@ async fn each_new_attempt_begins_with_nothing(browser: Browser) -> Result<()> {
         expect("the completion", campus.moodle.completion(), Some(true))?;
         campus.enter().await?;
         course.wait_state("review").await?;
+    }
+    Ok(())
+}
+
+async fn a_new_attempt_offers_the_earlier_result_until_its_first_card(
+    browser: Browser,
+) -> Result<()> {
+    for format in FORMATS {
+        let anew = MoodleSettings { force_new: true, ..settings(format) };
+        let campus = Campus::open(browser, &short(format), anew).await?;
+        let course = &campus.course;
+        let offers = "!element.querySelector('[data-do=send]').hidden";
+        course.play(Play::to_the_end().wrong_every(4)).await?;
+        course.wait_state("recorded").await?;
+        campus.enter().await?;
+        course.wait_state("playing").await?;
+        campus.says("New attempt. Your earlier result, 75%, should be in your course").await?;
+        campus.says("uses up this attempt").await?;
+        expect("an offer", course.value(offers).await?, true)?;
+        // Who plays has decided.
+        course.play(Play::cards(1).explained()).await?;
+        course.wait_true("the offer to go", &format!("!({offers})")).await?;
+        let said = course.words().await?;
+        expect(&said, said.contains("75"), false)?;
+        course.press_next_if_there().await?;
+        course.play(Play::to_the_end().wrong_every(2)).await?;
+        course.wait_state("recorded").await?;
+        // It is not gone for good: the next attempt has the better one still.
+        campus.enter().await?;
+        campus.says("Your earlier result, 75%").await?;
+        course.press_do("send").await?;
+        course.wait_true("the result", &format!("!({offers})")).await?;
+        campus.enter().await?;
+        campus.says("Your earlier result, 75%").await?;
+        expect("the attempts", campus.moodle.attempts(), 3)?;
+        course.assert_unbroken().await?;
+    }
+    Ok(())
+}
+
+async fn half_a_second_round_goes_on_in_the_new_attempt(browser: Browser) -> Result<()> {
+    for format in FORMATS {
+        let anew = MoodleSettings { force_new: true, ..settings(format) };
+        let campus = Campus::open(browser, &short(format), anew).await?;
+        let course = &campus.course;
+        course.play(Play::to_the_end().wrong_every(2)).await?;
+        course.wait_state("recorded").await?;
+        course.act("element.querySelector('whos-responsible').restart(9)").await?;
+        course.wait_for_selector(".hand .face").await?;
+        let mut cards = course.play(Play::cards(2).explained()).await?;
+        let before = course.seen().await?;
+        campus.has_so_many(6).await?;
+        campus.enter().await?;
+        course.assert_same("in the new attempt", &before).await?;
+        campus.says("New attempt").await?;
+        course.press_next_if_there().await?;
+        cards.extend(course.play(Play::to_the_end()).await?);
+        course.wait_state("recorded").await?;
+        campus.has(&cards, "passed", "100").await?;
+        expect("the attempts", campus.moodle.attempts(), 2)?;
+    }
+    Ok(())
+}
+
+async fn a_course_that_takes_no_more_answers_says_so_after_the_second_refusal(
+    browser: Browser,
+) -> Result<()> {
+    for (format, keeps) in FORMATS.into_iter().flat_map(|it| [(it, true), (it, false)]) {
+        let campus = Campus::open(browser, &short(format), settings(format)).await?;
+        let course = &campus.course;
+        let mut cards = course.play(Play::cards(1).explained()).await?;
+        campus.has_so_many(1).await?;
+        if !keeps {
+            course.act("Storage.prototype.setItem = () => { throw new Error('full'); }").await?;
+        }
+        campus.moodle.another_session();
+        course.press_next_if_there().await?;
+        cards.extend(course.play(Play::cards(1).explained()).await?);
+        campus.says("sent again with the next card").await?;
+        course.press_next_if_there().await?;
+        cards.extend(course.play(Play::cards(1).explained()).await?);
+        campus.says("takes no answers any more").await?;
+        let kept = "open the exercise anew from your course: what you played is kept on this device and is handed in then";
+        campus.says(if keeps { kept } else { "This device cannot keep" }).await?;
+        let said = course.words().await?;
+        expect(&said, said.contains("with the next card"), false)?;
+        expect(&said, said.contains("is kept"), keeps)?;
+        expect("what the LMS has", campus.moodle.interactions().len(), 1)?;
+        if keeps {
+            campus.enter().await?;
+            let status = if format == "scorm12" { "incomplete" } else { "" };
+            campus.has(&cards, status, "").await?;
+            expect("the state", &*campus.state().await?, "playing")?;
+        }
+    }
+    Ok(())
+}
+
+async fn a_review_after_half_a_second_round_shows_the_graded_one(browser: Browser) -> Result<()> {
+    for format in FORMATS {
+        let campus = Campus::open(browser, &short(format), settings(format)).await?;
+        let course = &campus.course;
+        course.play(Play::to_the_end().wrong_every(2)).await?;
+        course.wait_state("recorded").await?;
+        let graded = course.seen().await?;
+        course.act("element.querySelector('whos-responsible').restart(9)").await?;
+        course.wait_for_selector(".hand .face").await?;
+        course.play(Play::cards(2).explained()).await?;
+        campus.has_so_many(6).await?;
+        campus.enter().await?;
+        course.wait_state("review").await?;
+        expect("what is looked at", &course.seen().await?, &graded)?;
     }
     Ok(())
 }

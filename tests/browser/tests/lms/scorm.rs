@@ -255,6 +255,10 @@ async fn a_replay_of_what_was_missed_is_not_graded(browser: Browser) -> Result<(
     course.wait_state("recorded").await?;
     course.press(&["[data-replay]"]).await?;
     course.wait_for_selector(".hand .face").await?;
+    course.play(Play::cards(1).explained()).await?;
+    let repeats = "element.querySelector('.course-words').textContent.includes('repeats what you missed; it is not recorded')";
+    course.wait_true("what this round is", repeats).await?;
+    course.press_next_if_there().await?;
     course.play(Play::to_the_end()).await?;
     course.reload_all().await?;
     let grade = course.grade().await?;
