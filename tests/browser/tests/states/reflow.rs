@@ -15,8 +15,13 @@ browser::behaviours!(
     everything_fits_at_400_percent,
     everything_fits_a_desktop,
     the_main_states_fit_a_tablet,
+    a_missed_card_keeps_its_words_apart,
 );
-browser::behaviours!(firefox, Firefox: the_main_states_fit_a_small_phone);
+browser::behaviours!(
+    firefox,
+    Firefox: the_main_states_fit_a_small_phone,
+    a_missed_card_keeps_its_words_apart,
+);
 browser::behaviours!(webkit, WebKit: the_main_states_fit_a_small_phone);
 
 const MAIN: [State; 5] =
@@ -46,6 +51,28 @@ async fn the_main_states_fit_a_tablet(browser: Browser) -> Result<()> {
 async fn the_main_states_fit_a_small_phone(browser: Browser) -> Result<()> {
     fits(browser, Setup::small_phone(), MAIN.map(|state| (state, "es")).to_vec()).await
 }
+
+/// Who is responsible, a dot, what the player said.
+async fn a_missed_card_keeps_its_words_apart(browser: Browser) -> Result<()> {
+    let journey = Journey::open(browser, Setup::desktop(), "/?motion=less").await?;
+    State::Missed.reach(&journey, &journey.decks, "en").await?;
+    let gaps: Vec<f64> = journey.run_in_root_as(GAPS, vec![]).await?;
+    let narrow = gaps.iter().filter(|gap| **gap < 2.).map(|gap| format!("  {gap} px before a dot"));
+    assert!(!gaps.is_empty(), "no card was missed");
+    none("words run together", &narrow.collect::<Vec<_>>())
+}
+
+const GAPS: &str = r"
+    const edges = (text, word) => {
+      const range = document.createRange(), from = text.data.indexOf(word);
+      range.setStart(text, from);
+      range.setEnd(text, from + word.length);
+      return range.getBoundingClientRect();
+    };
+    return [...root.querySelectorAll('.missed-card .owner')].map((owner) => {
+      const text = owner.firstChild, dot = owner.querySelector('small').firstChild;
+      return edges(dot, '·').left - edges(text, text.data.trim()).right;
+    });";
 
 fn in_english() -> Vec<(State, &'static str)> {
     every_state().into_iter().map(|state| (state, "en")).collect()
