@@ -50,6 +50,8 @@ class WhosResponsibleLms extends HTMLElement {
   #told;
   #notes = [];
   #ended = false;
+  // Whether the texts that statements need are here, or are not waited for any more.
+  #isTranslated = false;
   // Who answers a card has seen what was offered before it.
   #hasAnswered = false;
   // Where the game keeps its round while the page lives.
@@ -231,13 +233,19 @@ class WhosResponsibleLms extends HTMLElement {
   // The texts of the other languages are needed by statements only, and after the first card.
   async #translate() {
     if (this.#course.translation) {
-      for (const lang of this.#languages().filter((lang) => lang !== this.#lang)) {
-        await this.#load(lang).then((pack) => this.#course.translation(pack)).catch(() => {});
-      }
+      const others = this.#languages().filter((lang) => lang !== this.#lang);
+      const all = others.map((lang) => this.#load(lang).then((pack) => this.#course.translation(pack)).catch(() => {}));
+      await Promise.race([Promise.all(all), pause(PATIENCE)]);
     }
     // What the last visit could not report.
     this.#course.begin();
-    if (this.#text && this.#course.mode === 'normal') this.#report(this.#text);
+    this.#reportAll();
+  }
+
+  // Also what was answered while those texts were on their way.
+  #reportAll() {
+    this.#isTranslated = true;
+    if (this.#text) this.#report(this.#text);
   }
 
   async #load(lang) {
@@ -253,7 +261,7 @@ class WhosResponsibleLms extends HTMLElement {
   }
 
   #report(text) {
-    if (!this.#course || this.#course.mode !== 'normal') return;
+    if (!this.#isTranslated || this.#course?.mode !== 'normal') return;
     this.#told = this.#course.report(text) ?? this.#told;
     if (this.#told?.kept === 'nothing' && !this.#notes.includes('room')) this.#notes.push('room');
     this.#show();
@@ -295,11 +303,15 @@ class WhosResponsibleLms extends HTMLElement {
 
   #onHidden = () => {
     if (document.visibilityState !== 'hidden') this.#returned();
-    else if (!this.#ended) this.#course?.pause();
+    else if (!this.#ended && this.#course) {
+      if (!this.#isTranslated) this.#reportAll();
+      this.#course.pause();
+    }
   };
 
   #onLeaving = () => {
     if (this.#ended || !this.#course || this.#course.ended) return;
+    if (!this.#isTranslated) this.#reportAll();
     const isCmi5 = this.getAttribute('format') === 'cmi5';
     // A cmi5 session cannot be taken up again once it is terminated, and nothing tells a reload from a
     // closed tab. So a session is left open until its round is over; the LMS abandons it if need be.

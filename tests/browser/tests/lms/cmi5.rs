@@ -1,7 +1,10 @@
 //! cmi5: one token, one session, the LMS's own rules, and back to where the learner came from.
 
+use std::time::Duration;
+
 use browser::{
-    Asked, Browser, Launch, Lrs, LrsFault, Resource, Result, Server, cmi5_breaches, xapi_problems,
+    Asked, Browser, Fault, Launch, Lrs, LrsFault, Resource, Result, Server, cmi5_breaches,
+    xapi_problems,
 };
 use serde_json::{Value, json};
 
@@ -240,6 +243,11 @@ async fn a_session_that_opens_late_still_begins_with_its_beginning(browser: Brow
     course.launch_at(&lrs.cmi5_launch(&data)).await?;
     course.wait_state("unrecorded").await?;
     let mut cards = course.play(Play::cards(1).explained()).await?;
+    // The other languages' texts come after the first answers: statements wait for them.
+    for lang in ["es", "pt-BR"] {
+        let pack = format!("/package/packs/traps.{lang}.pack");
+        course.server.fault(&pack, Fault::Delay(Duration::from_secs(1)));
+    }
     course.press_do("retry").await?;
     course.wait_state_not("unrecorded").await?;
     cards.extend(course.play(Play::to_the_end()).await?);
