@@ -180,7 +180,8 @@ const AT_THE_END: &[Step] = &[
     // Picked up and dropped.
     until("shift+Tab", "{card}"),
     press("Return")
-        .says(&["Drop here: AWS", "Picked up {card}. Card {n} of {of}."])
+        .says(&["Picked up {card}. Card {n} of {of}."])
+        .also(&["Drop here: AWS"])
         .never(&["Over "]),
     until("Tab", "Drop here: Customer"),
     press("Escape").says(&["Cancelled; the card is back in your hand."]),
@@ -189,7 +190,8 @@ const AT_THE_END: &[Step] = &[
 const AT_THE_END_SPREAD: &[Step] = &[
     FIRST,
     press("Return")
-        .says(&["Drop here: AWS", "Picked up {card}. Card {n} of {of}."])
+        .says(&["Picked up {card}. Card {n} of {of}."])
+        .also(&["Drop here: AWS"])
         .never(&["Over "]),
     until("Tab", "Drop here: Customer"),
     until("shift+Tab", "Drop here: {right}"),
