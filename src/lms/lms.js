@@ -33,6 +33,9 @@ const LOW = `@media (max-height:720px){
 const FAILED = `:host([data-verdict=failed]) .actions [data-do=restart]{padding-inline:1.4em;border-color:transparent;background:var(--accent);color:var(--on-accent)}
 :host([data-verdict=failed]) .actions [data-do=replay]{padding-inline:1.1em;border:1.5px solid var(--control);background:var(--paper);color:inherit}`;
 
+// How long statements wait for the texts of the other languages, ms.
+const FOR_TEXTS = 15000;
+
 const OPENERS = { scorm12: openScorm, scorm2004: openScorm, xapi: openStore, cmi5: openStore };
 
 class WhosResponsibleLms extends HTMLElement {
@@ -235,7 +238,7 @@ class WhosResponsibleLms extends HTMLElement {
     if (this.#course.translation) {
       const others = this.#languages().filter((lang) => lang !== this.#lang);
       const all = others.map((lang) => this.#load(lang).then((pack) => this.#course.translation(pack)).catch(() => {}));
-      await Promise.race([Promise.all(all), pause(PATIENCE)]);
+      await Promise.race([Promise.all(all), pause(FOR_TEXTS)]);
     }
     // What the last visit could not report.
     this.#course.begin();
@@ -351,6 +354,8 @@ class WhosResponsibleLms extends HTMLElement {
     const isPassed = told?.passed || course?.passed();
     const judged = told?.passed === undefined ? [] : [isPassed ? 'passed' : 'failed'];
     const best = course?.best() >= 0 ? ['best'] : [];
+    // What was finished, as the LMS has it.
+    const reviewed = !best.length ? [] : mark.length ? [course.passed() ? 'passed' : 'failed', ...best] : best;
     const offer = offered >= 0 ? ['offer'] : [];
     const trouble = told?.trouble || (course?.trouble?.() && 'away');
     const [safe, keeps, anew] = told?.isSafe === false ? ['unsafe', 'unkept', 'unkept'] : ['safe', 'keeps', 'anew'];
@@ -358,12 +363,13 @@ class WhosResponsibleLms extends HTMLElement {
     let [state, keys] = ['playing', [...told?.isFull ? ['handin'] : [], ...offer, ...mark, ...best]];
     if (!course) [state, keys] = this.#why ? ['unrecorded', [/^launch: /.test(this.#why) ? 'launch' : 'closed']] : ['alone', ['alone']];
     else if (this.#ended || course.ended) [state, keys] = ['ended', ['ended']];
+    else if (course.mode === 'review') [state, keys] = ['review', [...reviewed, 'review']];
     else if (course.mode !== 'normal') [state, keys] = [course.mode, [course.mode]];
-    else if (told && !told.counts) keys = ['repeats', ...best];
+    else if (told && !told.counts && !trouble) keys = ['repeats', ...best];
     else if (told?.over && told.confirmed) [state, keys] = ['recorded', isLess ? ['stays', ...judged, ...mark] : [...judged, 'recorded', ...mark]];
     else if (told?.over && told.waits) [state, keys] = ['saving', ['saving']];
     else if (wrong) [state, keys] = ['unrecorded', wrong];
-    else if (told?.over) [state, keys] = ['unrecorded', trouble === 'away' ? ['unreached', safe, 'soon'] : ['unrecorded', safe, 'advice']];
+    else if (told?.over && told.counts) [state, keys] = ['unrecorded', trouble === 'away' ? ['unreached', safe, 'soon'] : ['unrecorded', safe, 'advice']];
     else if (trouble) [state, keys] = ['unrecorded', { away: ['away', keeps], stuck: ['stuck', anew] }[trouble] ?? ['trouble']];
     if (this.#game) this.#game.dataset.verdict = told?.over && told.counts ? judged[0] ?? '' : '';
     this.dataset.verdict = state === 'recorded' ? judged[0] ?? 'completed' : '';

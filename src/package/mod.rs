@@ -78,15 +78,20 @@ pub fn summary(settings: &Settings, site: &Files) -> Result<Summary, PackageErro
     Ok(Summary {
         title: title.unwrap_or_default(),
         cards,
-        warnings: warnings(settings, &editions, cards),
+        warnings: warnings(settings, &editions, whole, cards),
     })
 }
 
 /// The most cards of which SCORM 1.2 can keep an unfinished round (4,096 characters).
 const MOST_RESUMED: usize = 200;
 
-fn warnings(settings: &Settings, editions: &[Edition], cards: usize) -> Vec<String> {
+fn warnings(settings: &Settings, editions: &[Edition], whole: usize, cards: usize) -> Vec<String> {
     let mut warnings = Vec::new();
+    if let Some(limit) = settings.limit.filter(|limit| usize::from(*limit) > whole) {
+        warnings.push(format!(
+            "The limit is {limit} cards, but a round of this deck has {whole} at most."
+        ));
+    }
     if settings.format == Format::Scorm12 && cards > MOST_RESUMED {
         warnings.push(format!(
             "A round of {cards} cards may not fit into the 4,096 characters that SCORM 1.2 keeps: \

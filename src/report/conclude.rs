@@ -20,12 +20,17 @@ impl<A: Api> Session<A> {
         }
     }
 
-    /// The page goes, maybe for good: a result that waits for a proof is told without one.
+    /// The page goes, maybe for good: a result that waits for a proof is told without one. What was in doubt
+    /// stays so, since what is confirmed to a page that goes confirms nothing (it may be a beacon).
     pub(super) fn conclude_unproven(&mut self, now: Millis) {
         if self.awaits_proof && self.is_result_due() {
+            let doubted = self.line.is_doubted();
             self.awaits_proof = false;
             self.tell(now);
             self.awaits_proof = true;
+            if doubted {
+                self.line.doubt();
+            }
         }
     }
 

@@ -148,7 +148,7 @@ impl<A: Api> Session<A> {
         }
         let keys: Vec<_> = lines.iter().map(|line| key(&line.facts)).collect();
         let mut recalled = Recalled::default();
-        let mut here = None;
+        let (mut here, mut owed) = (None, None);
         for (at, line) in lines.into_iter().enumerate() {
             let is_over = line.facts.outcome.is_some();
             let is_new = self.is_fresh && is_over && line.trust != Trust::Doubted;
@@ -160,7 +160,8 @@ impl<A: Api> Session<A> {
                 let share = line.facts.outcome.map(|outcome| outcome.scaled());
                 let share = share.filter(|_| line.facts.counts && self.is_fresh);
                 recalled.offer = recalled.offer.max(share);
-            } else {
+            } else if line.facts.counts || !self.is_fresh {
+                // A replay of what was missed belongs to its own attempt.
                 here = Some(line.text);
             }
             let played = Played {
@@ -174,11 +175,16 @@ impl<A: Api> Session<A> {
             };
             let is_owed = played.counts && !is_offered && !self.has(&played);
             recalled.owes |= is_owed;
+            if is_owed {
+                owed = owed.max(played.outcome().map(|outcome| outcome.scaled()));
+            }
             // The last one may be gone on with: how far it was told is known here only.
             if is_owed || is_offered || later.is_empty() {
                 self.rounds.all.push(played);
             }
         }
+        // What is told now anyway is as good.
+        recalled.offer = recalled.offer.filter(|offer| Some(*offer) > owed);
         recalled.go_on = further(deck, kept, here);
         recalled
     }

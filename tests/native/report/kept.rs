@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use whos_responsible::game::{Action, Feedback, Round, Selection, restore};
+use whos_responsible::game::{Action, Feedback, Round, RoundResult, Selection, restore};
 use whos_responsible::report::scorm::{Mode, Recalled, Session, Version};
 use whos_responsible::report::{Facts, PassMark, Scaled};
 
@@ -39,6 +39,8 @@ impl Page {
     fn open(server: &Rc<RefCell<Server>>, device: &str) -> Self {
         let version = server.borrow().course.version;
         let api = Moodle::launch(server);
+        // What an earlier page was told is nothing that this one looks at.
+        server.borrow_mut().lied = false;
         let (mut session, connected) =
             Session::open(api, version, Some(MARK), NOW, 0).expect("a session");
         let deck = deck(CARDS, 2);
@@ -84,10 +86,11 @@ impl Page {
         refusal.is_none()
     }
 
-    fn reload(self, closes: bool) -> Self {
-        let mut session = self.session;
+    fn reload(mut self, closes: bool) -> Self {
         if closes {
-            session.close(NOW);
+            self.session.close(NOW);
+            // A page that goes keeps its copy last.
+            self.device = self.session.copy();
         }
         Self::open(&self.server, &self.device)
     }
@@ -301,6 +304,55 @@ fn what_was_played_while_the_network_was_gone_is_handed_in_by_the_next_visit() {
                 assert_eq!(server.ids(server.attempts.len() - 1), cards(&round));
             }
         }
+    }
+}
+
+#[test]
+fn what_a_page_tells_as_it_goes_without_a_network_is_not_taken_for_confirmed() {
+    for version in BOTH {
+        for (attempts, before) in [(0, false), (0, true), (1, false)] {
+            for fate in [Fate::Fails, Fate::Lies] {
+                for gone_from in 0..CARDS {
+                    let server = server(Course { attempts, ..course(version) });
+                    let mut page = Page::open(&server, "");
+                    if before {
+                        page.play(fresh(1, Feedback::Immediate), 2);
+                    }
+                    server.borrow_mut().fates = [Fate::Arrives].repeat(gone_from).into();
+                    server.borrow_mut().fates.extend([fate].repeat(30));
+                    let round = page.play(fresh(2, Feedback::Immediate), CARDS);
+                    // Its last requests go by beacon, which says yes whatever becomes of it.
+                    server.borrow_mut().fates = [Fate::Lies].repeat(30).into();
+                    page.session.pause(NOW);
+                    page.session.close(NOW);
+                    page.device = page.session.copy();
+                    server.borrow_mut().fates.clear();
+                    let page = page.come_back();
+                    let at = format!("{version:?} {attempts} {before} {fate:?} {gone_from}");
+                    assert_eq!(page.recalled.offer, None, "nothing was confirmed: {at}");
+                    assert_eq!(server.borrow().score(), Some(100.0), "{at}");
+                    let last = server.borrow().attempts.len() - 1;
+                    assert!(server.borrow().ids(last).ends_with(&cards(&round)), "{at}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_new_attempt_does_not_begin_with_a_replay_of_the_one_before() {
+    for version in BOTH {
+        let server = server(course(version));
+        let mut page = Page::open(&server, "");
+        let round = page.play(fresh(1, Feedback::Immediate), 3);
+        let missed = RoundResult::of(&round).missed;
+        let again = Selection::Only(missed.into());
+        let replay = Round::start(deck(CARDS, 2), rules(Feedback::Immediate), again, 2, 3_000_000);
+        page.report(&placed(&replay, true));
+        assert!(page.device.lines().count() == 3, "a reload goes on with it");
+        let page = page.come_back();
+        assert_eq!(page.recalled.go_on, None);
+        assert_eq!(page.recalled.offer, Some(Scaled(6000)));
     }
 }
 

@@ -249,3 +249,11 @@ fn an_exam_that_tells_each_answer_at_once_is_made_with_a_warning() {
         assert!(warnings(&format!("--deck duties --lang en {line}")).is_empty(), "{line}");
     }
 }
+
+#[test]
+fn a_limit_above_what_the_deck_deals_is_made_with_a_warning() {
+    let warnings = |line: &str| Site::new().make(line).expect("a package").summary.warnings;
+    let warned = warnings("--deck duties --lang en --limit 900");
+    assert!(warned.iter().any(|one| one.contains("The limit is 900 cards")), "{warned:?}");
+    assert!(warnings("--deck duties --lang en --limit 1").is_empty());
+}

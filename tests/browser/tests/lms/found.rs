@@ -139,40 +139,46 @@ async fn the_language_is_the_learners_choice_else_the_lmss_else_the_browsers(
 ) -> Result<()> {
     for format in ["scorm12", "scorm2004"] {
         let launch = exercise(format);
-        let setup = Setup::desktop().reduced_motion().lang("pt-BR");
-        let course =
-            Course::outside_as(Server::lms(&launch, &[])?, browser, &launch, setup).await?;
-        let speaks = async |lang: &str| {
+        let open = async |lang: &str| {
+            let setup = Setup::desktop().reduced_motion().lang(lang);
+            Course::outside_as(Server::lms(&launch, &[])?, browser, &launch, setup).await
+        };
+        let speaks = async |course: &Course, lang: &str| {
             expect("the title", course.seen().await?.title, course.decks.title("traps", lang)?)?;
             let langs: Value =
                 course.value("[document.documentElement.lang, element.querySelector('whos-responsible').lang]").await?;
             expect("the languages", langs, json!([lang, lang]))
         };
-        for (wish, lang) in [("es-MX", "es"), ("en", "en"), ("xx", "pt-BR"), ("", "pt-BR")] {
-            course.again(&format!("&store={wish}&language={wish}")).await?;
-            speaks(lang).await?;
+        let chooses_english = async |course: &Course| {
+            course.dialog("settings").await?;
+            course.choose("lang", "en").await?;
+            let is_english = "element.querySelector('.course-words').lang === 'en'";
+            course.wait_true("the language", is_english).await
+        };
+        // The LMS's, else the browser's, else the package's first.
+        let wishes = [("es-MX", "es"), ("pt", "pt-BR"), ("en", "en")];
+        for (browsers, otherwise) in [("es", "es"), ("de", "en")] {
+            let course = open(browsers).await?;
+            for (wish, lang) in wishes.into_iter().chain([("xx", otherwise), ("", otherwise)]) {
+                course.again(&format!("&store={wish}&language={wish}")).await?;
+                speaks(&course, lang).await?;
+            }
+            course.assert_clean().await?;
         }
         // What the learner chose here stays, whatever the LMS says.
+        let course = open("es").await?;
         course.again("&store=chosen&language=es").await?;
-        speaks("es").await?;
-        course.dialog("settings").await?;
-        course.choose("lang", "en").await?;
-        course
-            .wait_true("the language", "element.querySelector('.course-words').lang === 'en'")
-            .await?;
+        speaks(&course, "es").await?;
+        chooses_english(&course).await?;
         course.again("&store=chosen&language=es").await?;
-        speaks("en").await?;
+        speaks(&course, "en").await?;
         course.fresh("&store=chosen&language=es").await?;
-        speaks("es").await?;
+        speaks(&course, "es").await?;
         // A device that keeps nothing is no obstacle.
         course.act("Storage.prototype.setItem = () => { throw new Error('full'); }").await?;
-        course.dialog("settings").await?;
-        course.choose("lang", "en").await?;
-        course
-            .wait_true("the language", "element.querySelector('.course-words').lang === 'en'")
-            .await?;
+        chooses_english(&course).await?;
         course.again("&store=chosen&language=es").await?;
-        speaks("es").await?;
+        speaks(&course, "es").await?;
         course.assert_clean().await?;
     }
     Ok(())

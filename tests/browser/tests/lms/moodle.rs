@@ -13,6 +13,9 @@ browser::behaviours!(
     Chromium: a_round_is_graded_and_its_attempt_is_looked_at_afterwards,
     one_attempt_that_is_passed_counts_as_passed,
     one_attempt_counts_as_passed_though_the_network_goes_at_its_end_and_comes_back,
+    an_only_attempt_of_which_nothing_arrived_is_handed_in_by_the_next_visit,
+    a_better_round_that_did_not_arrive_is_handed_in_by_the_next_visit,
+    while_a_result_is_missing_a_replay_does_not_hide_it,
     a_site_that_may_not_be_asked_makes_no_result_doubtful,
     a_request_that_fails_once_leaves_no_gap,
     what_is_sent_while_the_network_is_gone_is_not_called_recorded,
@@ -78,6 +81,21 @@ impl Campus {
                 self.course.server.heal(path);
             }
         }
+    }
+
+    /// The session is over for the open page, or the network is gone and back.
+    fn gone_or_over(&self, over: bool, gone: bool) {
+        if !over {
+            self.gone(gone);
+        } else if gone {
+            self.moodle.another_session();
+        }
+    }
+
+    /// To another page of the LMS's site.
+    async fn leave(&self) -> Result<()> {
+        self.course.driver.enter_default_frame().await?;
+        self.course.visit("/lms/host.css").await
     }
 
     fn status(&self) -> (String, String) {
@@ -187,6 +205,78 @@ async fn one_attempt_counts_as_passed_though_the_network_goes_at_its_end_and_com
         }
     }
     Ok(())
+}
+
+/// The page's last requests go by beacon, which the LMS's script takes for an answer.
+async fn an_only_attempt_of_which_nothing_arrived_is_handed_in_by_the_next_visit(
+    browser: Browser,
+) -> Result<()> {
+    for format in FORMATS {
+        for mode in ["exercise", "exam"] {
+            for over in [true, false] {
+                let launch = short(format).with("mode", mode);
+                let one = MoodleSettings { attempts: 1, ..settings(format) };
+                let campus = Campus::open(browser, &launch, one).await?;
+                let course = &campus.course;
+                campus.gone_or_over(over, true);
+                let cards = course.play(Play::to_the_end()).await?;
+                course.wait_state("unrecorded").await?;
+                campus.leave().await?;
+                campus.gone_or_over(over, false);
+                campus.enter().await?;
+                course.wait_state("recorded").await?;
+                campus.has(&cards, "passed", "100").await?;
+                expect(&format!("{format}, {mode}"), campus.moodle.completion(), Some(true))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn a_better_round_that_did_not_arrive_is_handed_in_by_the_next_visit(
+    browser: Browser,
+) -> Result<()> {
+    for format in FORMATS {
+        let anew = MoodleSettings { force_new: true, ..settings(format) };
+        let campus = Campus::open(browser, &short(format), anew).await?;
+        let course = &campus.course;
+        course.play(Play::to_the_end().wrong_every(2)).await?;
+        course.wait_state("recorded").await?;
+        course.press(&["[data-do=restart]"]).await?;
+        course.wait_for_selector(".hand .face").await?;
+        campus.gone(true);
+        let cards = course.play(Play::to_the_end()).await?;
+        course.wait_state("unrecorded").await?;
+        campus.leave().await?;
+        campus.gone(false);
+        campus.enter().await?;
+        course.wait_state("recorded").await?;
+        campus.says("100%").await?;
+        let has = async || {
+            let wanted: Vec<_> = cards.iter().map(|card| card.replace('/', ".")).collect();
+            Ok(campus.moodle.interactions().ends_with(&wanted))
+        };
+        course.wait("the LMS to have the round", has).await?;
+        expect(format, campus.status(), ("passed".into(), "100".into()))?;
+    }
+    Ok(())
+}
+
+async fn while_a_result_is_missing_a_replay_does_not_hide_it(browser: Browser) -> Result<()> {
+    let campus = Campus::open(browser, &short("scorm12"), settings("scorm12")).await?;
+    let course = &campus.course;
+    campus.gone(true);
+    course.play(Play::to_the_end().wrong_every(2)).await?;
+    course.wait_state("unrecorded").await?;
+    course.press(&["[data-replay]"]).await?;
+    course.wait_for_selector(".hand .face").await?;
+    course.play(Play::cards(1).explained()).await?;
+    campus.says("cannot be reached. Play on").await?;
+    expect("the state", campus.state().await?, "unrecorded".into())?;
+    campus.gone(false);
+    course.press_do("retry").await?;
+    campus.says("repeats what you missed").await?;
+    expect("the record", campus.status(), ("failed".into(), "50".into()))
 }
 
 /// A policy forbids the question whether the site is there, or the page has no address of its own.
