@@ -15,7 +15,7 @@ use super::played::Played;
 use super::scorm::{Api, Mode};
 use super::session::{Reported, Session};
 use super::suspend::SuspendedRound;
-use super::{Facts, Scaled};
+use super::{Facts, Memo, Scaled};
 use crate::game::{Millis, Restored, Round, SavedRound, restore};
 use crate::model::Deck;
 
@@ -105,7 +105,7 @@ impl<A: Api> Session<A> {
         if played.is_offered {
             return Trust::Offered;
         }
-        let has = |memo: &super::Memo, told: u32| {
+        let has = |memo: &Memo, told: u32| {
             !played.counts
                 || told as usize >= played.facts.answers.len()
                     && played
@@ -116,7 +116,7 @@ impl<A: Api> Session<A> {
         if has(&self.sure, played.sure) {
             Trust::Sure
         } else if has(&self.memo, played.told)
-            && !self.line.is_doubted()
+            && !self.line.is_questioned()
             && !self.line.is_uncommitted()
         {
             Trust::Confirmed
@@ -158,7 +158,7 @@ impl<A: Api> Session<A> {
             let told = if self.is_fresh { 0 } else { self.known(&line, later) };
             if is_offered {
                 let share = line.facts.outcome.map(|outcome| outcome.scaled());
-                let share = share.filter(|_| line.facts.counts && self.is_fresh);
+                let share = share.filter(|_| line.facts.counts && self.is_untouched());
                 recalled.offer = recalled.offer.max(share);
             } else if line.facts.counts || !self.is_fresh {
                 // A replay of what was missed belongs to its own attempt.
@@ -200,10 +200,20 @@ impl<A: Api> Session<A> {
             .map(|(_, text)| text.clone())
     }
 
-    /// Tells the rounds that were only offered.
+    /// Tells the best of the rounds that were only offered.
     pub fn send_offered(&mut self, now: Millis) -> Reported {
-        self.rounds.all.iter_mut().for_each(|played| played.is_offered = false);
+        let all = self.rounds.all.iter_mut().filter(|played| played.is_offered);
+        if let Some(best) = all.max_by_key(|played| played.outcome().map(|it| it.scaled())) {
+            best.is_offered = false;
+        }
         self.catch_up(now)
+    }
+
+    /// Whether nothing was played in this attempt yet.
+    fn is_untouched(&self) -> bool {
+        let has_round = self.suspended.as_ref().is_some_and(|kept| kept.round.is_some());
+        let Memo { interactions, best, completed, .. } = self.memo;
+        self.is_fresh || !has_round && interactions == 0 && best.is_none() && !completed
     }
 
     /// Whether the LMS has all of a round, by what it told at the beginning.

@@ -18,13 +18,18 @@ pub(super) struct Line<A> {
     unsure: Vec<Pair>,
     /// A commit failed, or may not have arrived.
     doubted: bool,
+    /// The same, until a proof: that a later commit was confirmed is not one, since what goes by beacon is
+    /// always confirmed.
+    questioned: bool,
     /// What is set but not yet committed.
     uncommitted: bool,
 }
 
 impl<A: Api> Line<A> {
     pub(super) fn new(api: A, dialect: &'static dyn Dialect) -> Self {
-        Self { api, dialect, refusal: None, unsure: Vec::new(), doubted: false, uncommitted: false }
+        let unsure = Vec::new();
+        let [doubted, questioned, uncommitted] = [false; 3];
+        Self { api, dialect, refusal: None, unsure, doubted, questioned, uncommitted }
     }
 
     /// A report begins: nothing is refused yet.
@@ -40,6 +45,11 @@ impl<A: Api> Line<A> {
         self.doubted
     }
 
+    /// Whether something was in doubt since the last proof.
+    pub(super) fn is_questioned(&self) -> bool {
+        self.questioned
+    }
+
     pub(super) fn is_uncommitted(&self) -> bool {
         self.uncommitted
     }
@@ -47,11 +57,13 @@ impl<A: Api> Line<A> {
     /// The LMS has all that was set.
     pub(super) fn prove(&mut self) {
         self.unsure.clear();
+        self.questioned = false;
     }
 
     /// What was set since the last proof may not have arrived.
     pub(super) fn doubt(&mut self) {
         self.doubted = !self.unsure.is_empty();
+        self.questioned |= self.doubted;
     }
 
     /// Sets every value that may not have arrived to another one and commits that. `sure` has the values that
@@ -87,7 +99,7 @@ impl<A: Api> Line<A> {
         let taken = self.is_true(self.dialect.commit(), &[""]);
         if !taken {
             self.refuse(self.dialect.commit());
-            self.doubted = true;
+            (self.doubted, self.questioned) = (true, true);
         }
         self.uncommitted = !taken;
         taken

@@ -47,7 +47,12 @@ impl Rounds {
     /// The player is on this round. `memo` tells how far the LMS knows it from earlier sessions.
     pub(super) fn see(&mut self, round: &Round, facts: &Facts, memo: &Memo) {
         let key = (facts.seed, facts.started);
-        if let Some(at) = self.all.iter().position(|played| played.key() == key) {
+        let at = |is_it: &dyn Fn(&Played) -> bool| {
+            self.all.iter().position(|played| played.key() == key && is_it(played))
+        };
+        // One of an attempt before that is played on is another one in this attempt.
+        let seen = at(&|played| !played.is_offered).or(at(&|played| played.facts == *facts));
+        if let Some(at) = seen {
             self.current = Some(at);
             if let Some(played) = self.all.get_mut(at) {
                 (played.round, played.facts) = (round.clone(), facts.clone());

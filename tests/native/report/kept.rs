@@ -340,6 +340,77 @@ fn what_a_page_tells_as_it_goes_without_a_network_is_not_taken_for_confirmed() {
 }
 
 #[test]
+fn what_is_saved_while_the_page_goes_is_not_taken_for_confirmed() {
+    for version in BOTH {
+        for fate in [Fate::Fails, Fate::Lies] {
+            for gone_from in 0..CARDS {
+                let server = server(course(version));
+                let mut page = Page::open(&server, "");
+                server.borrow_mut().fates = [Fate::Arrives].repeat(gone_from).into();
+                server.borrow_mut().fates.extend([fate].repeat(30));
+                let round = page.play(fresh(2, Feedback::Immediate), CARDS);
+                // The game saves what is not saved yet before the page says that it goes.
+                server.borrow_mut().fates = [Fate::Lies].repeat(30).into();
+                page.session.report(&round, &Facts::of(&round, None), NOW);
+                page.session.close(NOW);
+                page.device = page.session.copy();
+                server.borrow_mut().fates.clear();
+                let page = page.come_back();
+                let at = format!("{version:?} {fate:?} {gone_from}");
+                assert_eq!(page.recalled.offer, None, "nothing was confirmed: {at}");
+                assert_eq!(server.borrow().score(), Some(100.0), "{at}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_round_of_an_earlier_attempt_that_is_played_on_in_this_one_counts_in_this_one() {
+    for version in BOTH {
+        let server = server(course(version));
+        let mut one = Page::open(&server, "");
+        let mut round = fresh(1, Feedback::Immediate);
+        for n in 0..CARDS - 1 {
+            round = then(&placed(&round, n > 1), Action::Next);
+            one.report(&round);
+        }
+        let others = one.device.clone();
+        one.report(&placed(&round, false));
+        // The next attempt: looked at here, and begun on another device with the same round.
+        let mut one = one.come_back();
+        assert_eq!(one.recalled.offer, Some(Scaled(4000)));
+        one.device = one.session.copy();
+        one.session.close(NOW);
+        let other = Page::open(&server, &others);
+        assert_eq!(other.round.as_ref(), Some(&round));
+        let mut one = Page::open(&server, &one.device);
+        assert_eq!(one.round.as_ref(), Some(&round), "the LMS's");
+        assert!(one.report(&placed(&round, true)));
+        assert_eq!(server.borrow().score(), Some(60.0));
+        assert_eq!(server.borrow().ids(1), cards(&round));
+        assert_eq!(server.borrow().attempts.len(), 2);
+    }
+}
+
+#[test]
+fn an_earlier_result_is_offered_until_something_is_played_and_sent_alone() {
+    for version in BOTH {
+        let server = server(course(version));
+        let mut page = Page::open(&server, "");
+        page.play(fresh(1, Feedback::Immediate), 4);
+        page.play(fresh(2, Feedback::Immediate), 3);
+        for _ in 0..2 {
+            page = page.come_back().reload(true);
+            assert_eq!(page.recalled.offer, Some(Scaled(8000)), "nothing was played");
+        }
+        assert!(page.send_offered());
+        assert_eq!(server.borrow().attempts.len(), 2);
+        assert_eq!(server.borrow().ids(1), cards(&fresh(1, Feedback::Immediate)));
+        assert_eq!(server.borrow().score(), Some(80.0));
+    }
+}
+
+#[test]
 fn a_new_attempt_does_not_begin_with_a_replay_of_the_one_before() {
     for version in BOTH {
         let server = server(course(version));
