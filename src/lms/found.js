@@ -104,12 +104,22 @@ const openScorm = async (element, pass) => {
   const copy = learner.trim() ? place : place.session;
   const answers = siteOf();
   let [summary, doubt, proven, isSafe, listener, later, patience] = [undefined, '', true, true, () => {}, 0, RETRY];
+  // What the LMS surely has.
+  let best = port.best();
   // So many reports in a row were refused, though the site is there.
   let refusals = 0;
+  // Pages of one attempt write over each other, also by being left: the LMS's own script sends what it read
+  // when it was opened. On one device the page that was opened last goes on, and the others fall silent.
+  const turn = port.mode() === 'normal' ? `${Date.now()} ${Math.random()}` : '';
+  if (turn) place.write('open', turn);
+  const isElsewhere = () => !!turn && (place.read('open') ?? turn) !== turn;
+  addEventListener('storage', () => {
+    if (isElsewhere()) listener(standing());
+  });
   // A copy stays here until a later session has read as much from the LMS.
   let isRead = false;
   const keep = () => {
-    if (isRead) isSafe = !!copy.write('copy', port.copy());
+    if (isRead && !isElsewhere()) isSafe = !!copy.write('copy', port.copy());
   };
   const standing = () => summary && {
     ...summary, isSafe, trouble: doubt || (refusals > 1 && 'stuck') || (summary.refusal && 'refused'),
@@ -146,6 +156,7 @@ const openScorm = async (element, pass) => {
       patience = RETRY;
       if (!summary?.refusal) {
         port.prove();
+        best = port.best();
         // What the result means has arrived: the score may follow.
         if (port.waits()) again();
       }
@@ -153,22 +164,32 @@ const openScorm = async (element, pass) => {
     keep();
     listener(standing());
   };
-  const took = (lines) => {
+  const tell = (report) => {
+    if (isElsewhere()) return standing();
+    const lines = report(Date.now());
     summary = read(lines) ?? summary;
     refusals = summary?.refusal && !doubt ? refusals + 1 : 0;
-    keep();
-    prove();
+    if (document.visibilityState === 'hidden') {
+      // What is told by a page out of sight may go by beacon: it is told once more when it is seen again.
+      port.doubt();
+      proven = false;
+      keep();
+    } else {
+      keep();
+      prove();
+    }
     return standing();
   };
-  const again = () => took(port.again(Date.now()));
+  const again = () => tell((now) => port.again(now));
   return {
     mode: port.mode(),
     pass: port.pass(),
     language: port.language(),
     device: copy,
     damaged: port.damaged(),
-    best: () => port.best(),
+    best: () => best,
     passed: () => port.passed(),
+    isElsewhere,
     onChange(heard) { listener = heard; },
     deck(pack) {
       const text = port.deck(pack, copy.read('copy') ?? '');
@@ -177,18 +198,19 @@ const openScorm = async (element, pass) => {
     },
     // A result that the LMS confirmed once and does not know: told when the learner asks for it.
     offer: () => port.offered(),
-    sendOffer: () => took(port.send_offered(Date.now())),
+    sendOffer: () => tell((now) => port.send_offered(now)),
     begin() {
-      const lines = port.catch_up(Date.now());
-      if (lines) took(lines);
+      if (port.owes()) tell((now) => port.catch_up(now));
     },
-    report: (text) => took(port.report(text, Date.now())),
+    report: (text) => tell((now) => port.report(text, now)),
     again,
     pause() {
+      if (isElsewhere()) return;
       port.pause(Date.now());
       keep();
     },
     leave() {
+      if (isElsewhere()) return;
       port.close(Date.now());
       keep();
     },

@@ -356,22 +356,28 @@ class WhosResponsibleLms extends HTMLElement {
     const best = course?.best() >= 0 ? ['best'] : [];
     // What was finished, as the LMS has it.
     const reviewed = !best.length ? [] : mark.length ? [course.passed() ? 'passed' : 'failed', ...best] : best;
+    const better = course?.best() < 100 ? ['better'] : [];
+    const handin = told?.isFull ? ['handin'] : [];
     const offer = offered >= 0 ? ['offer'] : [];
     const trouble = told?.trouble || (course?.trouble?.() && 'away');
     const [safe, keeps, anew] = told?.isSafe === false ? ['unsafe', 'unkept', 'unkept'] : ['safe', 'keeps', 'anew'];
     const wrong = { session: ['session', anew], lost: ['lost'] }[trouble];
-    let [state, keys] = ['playing', [...told?.isFull ? ['handin'] : [], ...offer, ...mark, ...best]];
+    let [state, keys] = ['playing', [...handin, ...offer, ...mark, ...best]];
     if (!course) [state, keys] = this.#why ? ['unrecorded', [/^launch: /.test(this.#why) ? 'launch' : 'closed']] : ['alone', ['alone']];
     else if (this.#ended || course.ended) [state, keys] = ['ended', ['ended']];
-    else if (course.mode === 'review') [state, keys] = ['review', [...reviewed, 'review']];
+    else if (course.isElsewhere?.()) [state, keys] = ['elsewhere', ['elsewhere']];
+    else if (course.mode === 'review') [state, keys] = ['review', [...reviewed, 'review', ...better]];
     else if (course.mode !== 'normal') [state, keys] = [course.mode, [course.mode]];
     else if (told && !told.counts && !trouble) keys = ['repeats', ...best];
     else if (told?.over && told.confirmed) [state, keys] = ['recorded', isLess ? ['stays', ...judged, ...mark] : [...judged, 'recorded', ...mark]];
     else if (told?.over && told.waits) [state, keys] = ['saving', ['saving']];
-    else if (wrong) [state, keys] = ['unrecorded', wrong];
+    else if (wrong) [state, keys] = ['unrecorded', [...handin, ...wrong]];
     else if (told?.over && told.counts) [state, keys] = ['unrecorded', trouble === 'away' ? ['unreached', safe, 'soon'] : ['unrecorded', safe, 'advice']];
-    else if (trouble) [state, keys] = ['unrecorded', { away: ['away', keeps], stuck: ['stuck', anew] }[trouble] ?? ['trouble']];
-    if (this.#game) this.#game.dataset.verdict = told?.over && told.counts ? judged[0] ?? '' : '';
+    else if (trouble) [state, keys] = ['unrecorded', [...handin, ...{ away: ['away', keeps], stuck: ['stuck', anew] }[trouble] ?? ['trouble']]];
+    if (this.#game) {
+      this.#game.dataset.verdict = told?.over && told.counts ? judged[0] ?? '' : '';
+      this.#game.inert = state === 'elsewhere';
+    }
     this.dataset.verdict = state === 'recorded' ? judged[0] ?? 'completed' : '';
     this.#send.hidden = !keys.includes('offer');
     this.#note(state === 'unrecorded' ? why || trouble : '');

@@ -112,9 +112,14 @@ impl ScormPort {
         if text.is_empty() { self.told(now) } else { self.report(&text, now) }
     }
 
-    /// Tells what an earlier visit could not tell; empty if there is nothing.
+    /// Whether an earlier visit left something to tell.
+    pub fn owes(&self) -> bool {
+        self.owes
+    }
+
+    /// Tells that.
     pub fn catch_up(&mut self, now: f64) -> String {
-        if self.owes { self.told(now) } else { String::new() }
+        self.told(now)
     }
 
     /// The result that the LMS once confirmed and does not show, in percent; negative for none.

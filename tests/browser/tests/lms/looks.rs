@@ -64,7 +64,7 @@ const FRAMES: [(u32, u32); 6] =
     [(1280, 666), (1366, 666), (1024, 666), (880, 666), (390, 666), (360, 666)];
 
 /// What the bar says in the middle of a round, by the names of its words, with the button beside it.
-const MESSAGES: [(&str, &str); 22] = [
+const MESSAGES: [(&str, &str); 26] = [
     ("mark", ""),
     ("mark best", ""),
     ("mark best", "leave"),
@@ -79,11 +79,15 @@ const MESSAGES: [(&str, &str); 22] = [
     ("stuck anew", "retry"),
     ("stuck unkept", "retry"),
     ("session anew", "retry"),
+    ("handin away keeps", "retry"),
+    ("handin stuck anew", "retry"),
+    ("handin session anew", "retry"),
     ("session unkept", "retry"),
     ("lost", "retry"),
     ("launch", "retry"),
     ("closed", "retry"),
-    ("review", ""),
+    ("passed best review better", ""),
+    ("elsewhere", ""),
     ("browse", ""),
     ("ended", "leave"),
     ("alone", ""),

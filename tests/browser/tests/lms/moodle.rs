@@ -20,6 +20,9 @@ browser::behaviours!(
     a_request_that_fails_once_leaves_no_gap,
     what_is_sent_while_the_network_is_gone_is_not_called_recorded,
     a_session_that_is_over_says_what_to_do_and_the_next_one_hands_in,
+    what_is_saved_out_of_sight_is_not_called_recorded,
+    an_exam_that_is_not_handed_in_says_so_also_when_its_session_is_over,
+    of_two_tabs_the_one_that_was_opened_last_goes_on,
     what_was_confirmed_and_forgotten_can_be_sent_again,
     a_round_that_was_confirmed_and_forgotten_goes_on,
     each_new_attempt_begins_with_nothing,
@@ -203,6 +206,87 @@ async fn one_attempt_counts_as_passed_though_the_network_goes_at_its_end_and_com
             expect("the record", campus.status(), ("passed".into(), "100".into()))?;
             expect(&format!("{format}, {mode}"), campus.moodle.completion(), Some(true))?;
         }
+    }
+    Ok(())
+}
+
+/// The page, and the LMS's around it, are out of sight, or seen again.
+const OUT_OF_SIGHT: &str = "for (const one of [parent, window]) {
+    if (arguments[0]) Object.defineProperty(one.document, 'visibilityState', { get: () => 'hidden', configurable: true });
+    else delete one.document.visibilityState;
+    one.document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  }
+  return null";
+
+async fn what_is_saved_out_of_sight_is_not_called_recorded(browser: Browser) -> Result<()> {
+    for format in FORMATS {
+        let campus = Campus::open(browser, &short(format), settings(format)).await?;
+        let course = &campus.course;
+        campus.moodle.another_session();
+        let cards = course.play(Play::to_the_end()).await?;
+        course.wait_state("unrecorded").await?;
+        course.run(OUT_OF_SIGHT, vec![true.into()]).await?;
+        // What the game had not saved yet.
+        course
+            .act("const { store } = element.querySelector('whos-responsible'); store.set('round/traps', store.get('round/traps'))")
+            .await?;
+        course.run(OUT_OF_SIGHT, vec![false.into()]).await?;
+        course.wait_state_not("saving").await?;
+        expect("the state", campus.state().await?, "unrecorded".into())?;
+        campus.enter().await?;
+        course.wait_state("recorded").await?;
+        campus.has(&cards, "passed", "100").await?;
+    }
+    Ok(())
+}
+
+async fn an_exam_that_is_not_handed_in_says_so_also_when_its_session_is_over(
+    browser: Browser,
+) -> Result<()> {
+    for over in [true, false] {
+        let launch = short("scorm12").with("mode", "exam");
+        let campus = Campus::open(browser, &launch, settings("scorm12")).await?;
+        let course = &campus.course;
+        course.play(Play::cards(2)).await?;
+        campus.has_so_many(0).await?;
+        campus.gone_or_over(over, true);
+        course.play(Play::cards(2)).await?;
+        course.wait_state("unrecorded").await?;
+        campus.says("not handed in yet").await?;
+        campus.gone_or_over(over, false);
+        campus.enter().await?;
+        campus.says("not handed in yet").await?;
+    }
+    Ok(())
+}
+
+async fn of_two_tabs_the_one_that_was_opened_last_goes_on(browser: Browser) -> Result<()> {
+    for format in FORMATS {
+        let campus = Campus::open(browser, &short(format), settings(format)).await?;
+        let course = &campus.course;
+        course.play(Play::cards(2).explained()).await?;
+        campus.has_so_many(2).await?;
+        let first = course.driver.window().await?;
+        let second = course.driver.new_tab().await?;
+        course.driver.switch_to_window(second).await?;
+        campus.enter().await?;
+        course.play(Play::to_the_end()).await?;
+        course.wait_state("recorded").await?;
+        let has = (campus.moodle.last(), campus.moodle.interactions().len());
+        expect("the cards that it has", has.1, 4)?;
+        course.driver.switch_to_window(first).await?;
+        course.driver.enter_default_frame().await?;
+        course.driver.enter_frame(0).await?;
+        course.wait_state("elsewhere").await?;
+        campus.says("another tab").await?;
+        let inert: bool = course.value("element.querySelector('whos-responsible').inert").await?;
+        expect("no card can be moved there", inert, true)?;
+        let posts = campus.moodle.posts().len();
+        campus.leave().await?;
+        campus.enter().await?;
+        course.wait_state("review").await?;
+        expect("nothing more was sent", campus.moodle.posts().len(), posts)?;
+        expect("the record", campus.moodle.last(), has.0)?;
     }
     Ok(())
 }
