@@ -159,7 +159,9 @@ async fn a_round_is_graded_and_its_attempt_is_looked_at_afterwards(browser: Brow
         // All attempts that are left do not help: this one is over.
         campus.enter().await?;
         course.wait_state("review").await?;
-        campus.says("start a new attempt").await?;
+        campus.says("Review: look at your answers.").await?;
+        let words = course.words().await?;
+        expect("a better one than the best", words.contains("start a new attempt"), false)?;
         let misleads = "[...element.querySelector('whos-responsible').shadowRoot.querySelectorAll(
             '[data-do=restart], [data-do=replay], .confetti')].filter((one) => one.checkVisibility()).length";
         expect("what invites to play for nothing", course.value::<usize>(misleads).await?, 0)?;
@@ -648,7 +650,7 @@ async fn a_course_that_takes_no_more_answers_says_so_after_the_second_refusal(
         course.press_next_if_there().await?;
         cards.extend(course.play(Play::cards(1).explained()).await?);
         campus.says("takes no answers any more").await?;
-        let kept = "open the exercise anew from your course: what you played is kept on this device and is handed in then";
+        let kept = "open the exercise anew from your course: what you played is kept on this device and is sent then";
         campus.says(if keeps { kept } else { "This device cannot keep" }).await?;
         let said = course.words().await?;
         expect(&said, said.contains("with the next card"), false)?;
@@ -677,6 +679,7 @@ async fn a_review_after_half_a_second_round_shows_the_graded_one(browser: Browse
         campus.has_so_many(6).await?;
         campus.enter().await?;
         course.wait_state("review").await?;
+        campus.says("start a new attempt").await?;
         expect("what is looked at", &course.seen().await?, &graded)?;
     }
     Ok(())
