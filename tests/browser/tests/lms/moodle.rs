@@ -650,7 +650,7 @@ async fn a_course_that_takes_no_more_answers_says_so_after_the_second_refusal(
         course.press_next_if_there().await?;
         cards.extend(course.play(Play::cards(1).explained()).await?);
         campus.says("takes no answers any more").await?;
-        let kept = "open the exercise anew from your course: what you played is kept on this device and is sent then";
+        let kept = "Open the exercise anew from your course: what you played is kept on this device and is sent then";
         campus.says(if keeps { kept } else { "This device cannot keep" }).await?;
         let said = course.words().await?;
         expect(&said, said.contains("with the next card"), false)?;
