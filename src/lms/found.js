@@ -106,6 +106,8 @@ const openScorm = async (element, pass) => {
   let [summary, doubt, proven, isSafe, listener, later, patience] = [undefined, '', true, true, () => {}, 0, RETRY];
   // What the LMS surely has.
   let best = port.best();
+  // What was told last was told by a page out of sight, and may have gone by beacon.
+  let isUnseen = false;
   // So many reports in a row were refused, though the site is there.
   let refusals = 0;
   // Pages of one attempt write over each other, also by being left: the LMS's own script sends what it read
@@ -148,14 +150,13 @@ const openScorm = async (element, pass) => {
     }
     asking = false;
     doubt = found;
-    proven = !doubt;
+    proven = !doubt && !summary?.refusal && !isUnseen && port.prove();
     if (doubt) {
       port.doubt();
       wait();
     } else {
       patience = RETRY;
-      if (!summary?.refusal) {
-        port.prove();
+      if (proven) {
         best = port.best();
         // What the result means has arrived: the score may follow.
         if (port.waits()) again();
@@ -166,18 +167,15 @@ const openScorm = async (element, pass) => {
   };
   const tell = (report) => {
     if (isElsewhere()) return standing();
+    const isSeen = document.visibilityState !== 'hidden';
+    if (isSeen && isUnseen) port.doubt();
+    isUnseen = !isSeen;
     const lines = report(Date.now());
     summary = read(lines) ?? summary;
     refusals = summary?.refusal && !doubt ? refusals + 1 : 0;
-    if (document.visibilityState === 'hidden') {
-      // What is told by a page out of sight may go by beacon: it is told once more when it is seen again.
-      port.doubt();
-      proven = false;
-      keep();
-    } else {
-      keep();
-      prove();
-    }
+    keep();
+    if (isSeen) prove();
+    else proven = false;
     return standing();
   };
   const again = () => tell((now) => port.again(now));
@@ -200,12 +198,13 @@ const openScorm = async (element, pass) => {
     offer: () => port.offered(),
     sendOffer: () => tell((now) => port.send_offered(now)),
     begin() {
-      if (port.owes()) tell((now) => port.catch_up(now));
+      return port.owes() ? tell((now) => port.catch_up(now)) : undefined;
     },
     report: (text) => tell((now) => port.report(text, now)),
     again,
     pause() {
       if (isElsewhere()) return;
+      isUnseen = true;
       port.pause(Date.now());
       keep();
     },

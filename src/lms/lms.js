@@ -241,7 +241,7 @@ class WhosResponsibleLms extends HTMLElement {
       await Promise.race([Promise.all(all), pause(FOR_TEXTS)]);
     }
     // What the last visit could not report.
-    this.#course.begin();
+    this.#told = this.#course.begin() ?? this.#told;
     this.#reportAll();
   }
 

@@ -130,9 +130,8 @@ impl ScormPort {
     /// Tells that result, because the learner asked for it.
     pub fn send_offered(&mut self, now: f64) -> String {
         let reported = self.session.send_offered(moment(now));
-        if reported.refusal.is_none() {
-            self.offer = None;
-        }
+        // What is refused now is owed, and told with the next report.
+        self.offer = None;
         self.lines(None, &reported)
     }
 
@@ -151,9 +150,9 @@ impl ScormPort {
         self.session.doubt();
     }
 
-    /// The LMS's site answered, just after it had confirmed.
-    pub fn prove(&mut self) {
-        self.session.prove();
+    /// The LMS's site answered, just after it had confirmed; whether that proves what was told.
+    pub fn prove(&mut self) -> bool {
+        self.session.prove()
     }
 
     /// The page is out of sight.

@@ -181,13 +181,15 @@ impl<A: Api> Session<A> {
     }
 
     /// The page learned that the LMS's site is there, just after the last commit: it has what it confirmed.
-    pub fn prove(&mut self) {
-        if self.line.is_doubted() || self.line.is_uncommitted() {
-            return;
+    /// False, and nothing is proven, if something is in doubt.
+    pub fn prove(&mut self) -> bool {
+        let is_proof = !self.line.is_doubted() && !self.line.is_uncommitted();
+        if is_proof {
+            self.line.prove();
+            self.sure = self.memo;
+            self.rounds.prove();
         }
-        self.line.prove();
-        self.sure = self.memo;
-        self.rounds.prove();
+        is_proof
     }
 
     /// The page will look after each report whether what was confirmed has arrived, and call [`Session::prove`]

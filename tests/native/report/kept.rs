@@ -310,7 +310,15 @@ fn what_was_played_while_the_network_was_gone_is_handed_in_by_the_next_visit() {
 #[test]
 fn what_a_page_tells_as_it_goes_without_a_network_is_not_taken_for_confirmed() {
     for version in BOTH {
-        for (attempts, before) in [(0, false), (0, true), (1, false)] {
+        // The game may save what is not saved yet before the page says that it goes.
+        for (attempts, before, saves, pauses) in [
+            (0, false, false, true),
+            (0, true, false, true),
+            (1, false, false, true),
+            (0, false, true, false),
+            (0, true, true, true),
+            (1, false, true, false),
+        ] {
             for fate in [Fate::Fails, Fate::Lies] {
                 for gone_from in 0..CARDS {
                     let server = server(Course { attempts, ..course(version) });
@@ -323,42 +331,24 @@ fn what_a_page_tells_as_it_goes_without_a_network_is_not_taken_for_confirmed() {
                     let round = page.play(fresh(2, Feedback::Immediate), CARDS);
                     // Its last requests go by beacon, which says yes whatever becomes of it.
                     server.borrow_mut().fates = [Fate::Lies].repeat(30).into();
-                    page.session.pause(NOW);
+                    if saves {
+                        page.session.report(&round, &Facts::of(&round, None), NOW);
+                    }
+                    if pauses {
+                        page.session.pause(NOW);
+                    }
                     page.session.close(NOW);
                     page.device = page.session.copy();
                     server.borrow_mut().fates.clear();
                     let page = page.come_back();
-                    let at = format!("{version:?} {attempts} {before} {fate:?} {gone_from}");
+                    let at = format!(
+                        "{version:?} {attempts} {before} {saves} {pauses} {fate:?} {gone_from}"
+                    );
                     assert_eq!(page.recalled.offer, None, "nothing was confirmed: {at}");
                     assert_eq!(server.borrow().score(), Some(100.0), "{at}");
                     let last = server.borrow().attempts.len() - 1;
                     assert!(server.borrow().ids(last).ends_with(&cards(&round)), "{at}");
                 }
-            }
-        }
-    }
-}
-
-#[test]
-fn what_is_saved_while_the_page_goes_is_not_taken_for_confirmed() {
-    for version in BOTH {
-        for fate in [Fate::Fails, Fate::Lies] {
-            for gone_from in 0..CARDS {
-                let server = server(course(version));
-                let mut page = Page::open(&server, "");
-                server.borrow_mut().fates = [Fate::Arrives].repeat(gone_from).into();
-                server.borrow_mut().fates.extend([fate].repeat(30));
-                let round = page.play(fresh(2, Feedback::Immediate), CARDS);
-                // The game saves what is not saved yet before the page says that it goes.
-                server.borrow_mut().fates = [Fate::Lies].repeat(30).into();
-                page.session.report(&round, &Facts::of(&round, None), NOW);
-                page.session.close(NOW);
-                page.device = page.session.copy();
-                server.borrow_mut().fates.clear();
-                let page = page.come_back();
-                let at = format!("{version:?} {fate:?} {gone_from}");
-                assert_eq!(page.recalled.offer, None, "nothing was confirmed: {at}");
-                assert_eq!(server.borrow().score(), Some(100.0), "{at}");
             }
         }
     }

@@ -21,6 +21,7 @@ browser::behaviours!(
     what_is_sent_while_the_network_is_gone_is_not_called_recorded,
     a_session_that_is_over_says_what_to_do_and_the_next_one_hands_in,
     what_is_saved_out_of_sight_is_not_called_recorded,
+    a_proof_that_comes_while_the_page_is_out_of_sight_proves_nothing,
     an_exam_that_is_not_handed_in_says_so_also_when_its_session_is_over,
     of_two_tabs_the_one_that_was_opened_last_goes_on,
     what_was_confirmed_and_forgotten_can_be_sent_again,
@@ -238,6 +239,30 @@ async fn what_is_saved_out_of_sight_is_not_called_recorded(browser: Browser) -> 
         campus.enter().await?;
         course.wait_state("recorded").await?;
         campus.has(&cards, "passed", "100").await?;
+    }
+    Ok(())
+}
+
+async fn a_proof_that_comes_while_the_page_is_out_of_sight_proves_nothing(
+    browser: Browser,
+) -> Result<()> {
+    for format in FORMATS {
+        let campus = Campus::open(browser, &short(format), settings(format)).await?;
+        let course = &campus.course;
+        course.play(Play::cards(3).explained()).await?;
+        campus.has_so_many(3).await?;
+        course.press_next_if_there().await?;
+        // The page asks whether the status has arrived, and is not answered yet.
+        course.server.fault(PACKAGE, Fault::Hold);
+        course.play(Play::cards(1)).await?;
+        let arrived = async || Ok(campus.status().0 == "passed");
+        course.wait("the status to arrive", arrived).await?;
+        campus.moodle.another_session();
+        // The score goes by beacon, and is lost.
+        course.run(OUT_OF_SIGHT, vec![true.into()]).await?;
+        course.server.heal(PACKAGE);
+        course.run(OUT_OF_SIGHT, vec![false.into()]).await?;
+        course.wait_state("unrecorded").await?;
     }
     Ok(())
 }
