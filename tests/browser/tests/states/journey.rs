@@ -147,6 +147,12 @@ impl Journey {
             const words = (el) => el.textContent.replace(/\\s+/g, ' ').trim();
             const one = (selector) => root.querySelector(selector);
             const pips = one('[data-progress]').dataset;
+            const sum = (selector, value) => all(selector, value).reduce((one, other) => one + other, 0);
+            // Yew may pause between drawing the hand, the columns and their cards.
+            const drawn = () => !one('[data-column]') || (sum('.column .count', (el) => +el.textContent) === +pips.done
+              && all('.column', (el) => el.querySelectorAll('.chip').length >= Math.min(24, +el.querySelector('.count').textContent)).every(Boolean));
+            return (async () => {
+            for (let tries = 0; !drawn() && tries < 40; tries++) await new Promise((done) => setTimeout(done, 25));
             return {
               screen: one('.game').dataset.screen, presentation: one('.game').dataset.presentation,
               title: words(one('.bar h1')),
@@ -159,7 +165,8 @@ impl Journey {
               done: Number(pips.done), of: Number(pips.of),
               score: all('.position, .streak, .points, .sum b, .sum span', words),
               submit: Boolean(one('[data-submit]')),
-            }";
+            };
+            })()";
         self.run_as(SCRIPT, vec![host.into()]).await
     }
 
