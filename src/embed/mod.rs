@@ -10,10 +10,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
-use crate::start::StartPack;
 use crate::ui::{Game, GameProps, Opening, Outside, end_drag, open_round, set_learn_page};
 pub use page::Host;
 use page::Page;
+use site::StartPack;
 
 /// A game that is mounted, or will be once its deck is here.
 #[wasm_bindgen]

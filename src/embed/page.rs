@@ -7,12 +7,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AddEventListenerOptions, DomRect, KeyboardEvent};
 
-use crate::game::{Millis, Phase, SavedRound, Selection, Store, StoreError, Watch};
-use crate::gesture::Rect;
-use crate::i18n::Key;
-use crate::report;
 use crate::ui::table::{Change, Table};
 use crate::ui::{ByPtr, Env, Loading, Outside, choose_deck, round_name, speak};
+use game::{Millis, Phase, SavedRound, Selection, Store, StoreError, Watch};
+use gesture::Rect;
+use i18n::Key;
+use report;
 
 #[wasm_bindgen]
 extern "C" {

@@ -48,7 +48,7 @@ const TEXTS = {
   },
 };
 
-// What a deck may hold at most, as in src/model/file/limits.rs.
+// What a deck may hold at most, as in crates/authoring/src/limits.rs.
 const MAX_FILE = 5e6;
 const MAX_CARDS = 10000;
 const MAX_TEXT = 300;

@@ -1,23 +1,5 @@
-//! Learn: the building of twelve layers, and the line between AWS and the customer that moves from
-//! service to service. A page of its own (`learn.html`) with its own WebAssembly module, which the
-//! game never downloads.
-//!
-//! [`Book`] is all that the page shows, in one language; [`line`] says where the line runs and what
-//! changes between two services; [`View`] is what the reader looks at, and its address.
+//! The page Learn in the browser, with a WebAssembly module of its own, which the game never downloads.
+//! What it shows is the crate `learn`.
 
-pub mod book;
-#[cfg(feature = "json")]
-pub mod file;
-pub mod line;
-#[cfg(feature = "more")]
 pub mod mount;
-pub mod pack;
-mod texts;
-#[cfg(feature = "more")]
 pub mod ui;
-mod view;
-
-pub use book::{Article, Book, BookFault, BookParts, DeckName, Floor, Owner, Shelf};
-pub use line::{Change, Tally};
-pub use texts::{Says, Texts};
-pub use view::View;

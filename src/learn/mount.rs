@@ -7,8 +7,8 @@ use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 use super::ui::{Learn, LearnProps, Pages};
-use super::{View, pack};
-use crate::own::own_file;
+use authoring::own_file;
+use learn::{Says, View, pack};
 
 /// Makes a pack of somebody's own deck, for the game: see [`own_file`].
 ///
@@ -43,7 +43,7 @@ pub fn learn(root: Element, pack: &str) -> Result<Learning, JsValue> {
     let book = pack::read(pack).map_err(|error| JsValue::from(error.to_string()))?;
     let window = web_sys::window();
     if let Some(document) = window.as_ref().and_then(web_sys::Window::document) {
-        document.set_title(&book.texts().text(super::Says::Title));
+        document.set_title(&book.texts().text(Says::Title));
     }
     let search = window.and_then(|window| window.location().search().ok()).unwrap_or_default();
     let view = View::read(&search, &book);

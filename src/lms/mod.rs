@@ -6,10 +6,10 @@ mod scorm;
 
 use std::rc::Rc;
 
-use crate::game::{Millis, Restored, Round, restore};
-use crate::model::{Deck, pack};
-use crate::report::suspend::Kept;
-use crate::report::{Facts, PassMark, Scaled};
+use game::{Millis, Restored, Round, restore};
+use lms::suspend::Kept;
+use model::{Deck, pack};
+use report::{Facts, PassMark, Scaled};
 
 pub use recorder::{RecorderPort, local_name};
 pub use scorm::{Lms, ScormPort};

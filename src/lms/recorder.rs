@@ -5,12 +5,12 @@ use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 use super::{Play, in_percent, moment, pass_mark, read_deck, summary};
-use crate::report::outbox::{Next, Outbox};
-use crate::report::recorder::{Opening, Recorder};
-use crate::report::scorm::Mode;
-use crate::report::statement::{Standard, Writer};
-use crate::report::suspend::{self, Suspended};
-use crate::report::{PassMark, Scaled};
+use lms::outbox::{Next, Outbox};
+use lms::recorder::{Opening, Recorder};
+use lms::scorm::Mode;
+use lms::statement::{Standard, Writer};
+use lms::suspend::{self, Suspended};
+use report::{PassMark, Scaled};
 use uuid::Uuid;
 
 /// A session with a learning record store.

@@ -3,8 +3,8 @@
 use wasm_bindgen::prelude::*;
 
 use super::{Play, in_percent, moment, pass_mark, read_deck, summary, word};
-use crate::report::scorm::{Api, Connected, Refusal, Reported, Session, Version};
-use crate::report::{Facts, Scaled};
+use lms::scorm::{Api, Connected, Refusal, Reported, Session, Version};
+use report::{Facts, Scaled};
 
 #[wasm_bindgen]
 extern "C" {

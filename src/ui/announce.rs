@@ -1,9 +1,9 @@
 //! The words of the status region: what happened, in the player's language, names and never ids.
 
 use super::table::{Event, Table};
-use crate::game::{Feedback, Millis, Phase, Presentation, Round, RoundResult};
-use crate::i18n::{Key, Locale};
-use crate::model::{CardIx, PartyIx};
+use game::{Feedback, Millis, Phase, Presentation, Round, RoundResult};
+use i18n::{Key, Locale};
+use model::{CardIx, PartyIx};
 
 /// "Amazon EC2: Install security patches …".
 #[inline(never)]

@@ -6,8 +6,8 @@ use super::announce::position;
 use super::clicks::Do;
 use super::learn_link::{is_guest, learn};
 use super::table::Table;
-use crate::game::{Feedback, Phase, Round};
-use crate::i18n::{Key, Locale};
+use game::{Feedback, Phase, Round};
+use i18n::{Key, Locale};
 
 #[inline(never)]
 pub(super) fn bar(table: &Table) -> Html {

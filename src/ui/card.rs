@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::ByPtr;
 use super::clicks::Do;
-use crate::game::Round;
-use crate::i18n::{Key, Locale};
-use crate::model::{CardIx, PartyIx};
+use game::Round;
+use i18n::{Key, Locale};
+use model::{CardIx, PartyIx};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct CardProps {

@@ -10,8 +10,8 @@ use super::context::Env;
 use super::press::is_meant;
 use super::start_round::choose_deck;
 use super::table::{Change, Dialog, Table};
-use crate::game::{Action, RoundResult, Selection};
-use crate::model::{CardIx, PartyIx, words};
+use game::{Action, RoundResult, Selection};
+use model::{CardIx, PartyIx, words};
 
 words! {
     /// What a button does. Its card is the one that it lies on (`data-ix`), its party the one that

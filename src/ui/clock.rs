@@ -7,10 +7,10 @@ use yew::prelude::*;
 use super::ByPtr;
 use super::announce;
 use super::context::Env;
-use super::game::say;
+use super::status::say;
 use super::table::Table;
-use crate::game::{Action, Phase};
-use crate::i18n::Key;
+use game::{Action, Phase};
+use i18n::Key;
 
 /// How long before its end the clock is spoken, ms: enough to ask for more (WCAG 2.2.1).
 const WARNING: u64 = 30_000;

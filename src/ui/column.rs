@@ -6,9 +6,9 @@ use super::ByPtr;
 use super::card::{RoundOf, service_name};
 use super::clicks::Do;
 use super::table::Table;
-use crate::game::{Presentation, Round};
-use crate::i18n::{Key, Locale};
-use crate::model::{CardIx, PartyIx};
+use game::{Presentation, Round};
+use i18n::{Key, Locale};
+use model::{CardIx, PartyIx};
 
 /// A card in a column, and what is told of it.
 #[derive(Clone, Copy, PartialEq)]

@@ -11,9 +11,9 @@ use yew::prelude::*;
 use super::ByPtr;
 use super::drag;
 use super::table::{Change, Table};
-use crate::game::{Action, Millis, Selection, Store};
-use crate::gesture::Rect;
-use crate::model::{CardIx, PartyIx};
+use game::{Action, Millis, Selection, Store};
+use gesture::Rect;
+use model::{CardIx, PartyIx};
 
 /// A text that is on its way; the error says in one short sentence why it did not arrive.
 pub type Loading = Pin<Box<dyn Future<Output = Result<String, String>>>>;

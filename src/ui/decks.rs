@@ -7,9 +7,9 @@ use super::context::Env;
 use super::dialog::sheet;
 use super::start_round::best_name;
 use super::table::Table;
-use crate::game::Best;
-use crate::i18n::Key;
-use crate::model::Level;
+use game::Best;
+use i18n::Key;
+use model::Level;
 
 #[inline(never)]
 pub(super) fn decks(env: &Env, table: &Table) -> Html {

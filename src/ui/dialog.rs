@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::clicks::Do;
 use super::context::Env;
 use super::table::Change;
-use crate::i18n::{Key, Locale};
+use i18n::{Key, Locale};
 
 /// A dialog with a title and a button that closes it. `name` is what tests and style sheets know
 /// it by.

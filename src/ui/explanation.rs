@@ -6,9 +6,9 @@ use super::card::service;
 use super::clicks::Do;
 use super::column::you_said;
 use super::learn_link::floor;
-use crate::game::Round;
-use crate::i18n::{Key, Locale};
-use crate::model::{Card, CardIx};
+use game::Round;
+use i18n::{Key, Locale};
+use model::{Card, CardIx};
 
 #[inline(never)]
 pub(super) fn explanation(locale: &Locale, round: &Round, card: CardIx) -> Html {

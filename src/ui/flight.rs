@@ -7,8 +7,8 @@ use std::cell::RefCell;
 
 use web_sys::HtmlElement;
 
-use crate::gesture::{Point, Rect, Vector};
-use crate::model::PartyIx;
+use gesture::{Point, Rect, Vector};
+use model::PartyIx;
 
 /// About where in its column the latest card lies, px below the column's upper edge.
 const BELOW_EDGE: f64 = 100.0;

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::game::{Round, RoundResult};
-use crate::i18n::{Key, Locale};
-use crate::model::LayerIx;
+use game::{Round, RoundResult};
+use i18n::{Key, Locale};
+use model::LayerIx;
 
 /// One row a layer: a window for each card, lit if it was right, and the same in words for ears.
 #[inline(never)]

@@ -6,8 +6,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::NodeRef;
 
-use crate::game::{Feedback, Presentation};
 use crate::ui::table::{Event, Table};
+use game::{Feedback, Presentation};
 
 /// What has the focus after the last event; `None` leaves it where it is.
 pub(super) fn target(table: &Table) -> Option<Cow<'static, str>> {

@@ -27,10 +27,9 @@ use super::results::results;
 use super::settings_panel::settings_panel;
 use super::spread::spread;
 use super::table::{Dialog, Table};
-use crate::game::{Phase, Presentation};
-use crate::i18n::Key;
-pub(super) use effects::say;
 use effects::{use_announcer, use_effects};
+use game::{Phase, Presentation};
+use i18n::Key;
 
 /// What a game starts with.
 #[derive(Properties)]

@@ -6,8 +6,8 @@ use super::card::{CardView, RoundOf};
 use super::clicks::Do;
 use super::explanation::explanation;
 use super::table::Table;
-use crate::game::Round;
-use crate::i18n::{Key, Locale};
+use game::Round;
+use i18n::{Key, Locale};
 
 #[inline(never)]
 pub(super) fn hand(table: &Table) -> Html {

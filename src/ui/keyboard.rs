@@ -11,7 +11,7 @@ use super::context::Env;
 use super::keys::{Command, Control, Focus, Press, answer};
 use super::table::{Change, Table};
 use super::{focus, press};
-use crate::model::CardIx;
+use model::CardIx;
 
 /// The `onkeydown` of the game. `in_use` is whether the player plays with keys: the last thing that was
 /// pressed was one.

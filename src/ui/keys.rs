@@ -1,8 +1,8 @@
 //! What keys do. One table, no web: `keyboard.rs` carries it out.
 
 use super::table::Table;
-use crate::game::{Phase, Presentation};
-use crate::model::{CardIx, PartyIx};
+use game::{Phase, Presentation};
+use model::{CardIx, PartyIx};
 
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

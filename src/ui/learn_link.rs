@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
-use crate::game::Round;
-use crate::i18n::Locale;
-use crate::model::Card;
+use game::Round;
+use i18n::Locale;
+use model::Card;
 
 /// Where Learn is.
 static PAGE: OnceLock<(String, bool)> = OnceLock::new();

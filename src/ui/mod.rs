@@ -34,13 +34,14 @@ mod settings;
 mod settings_panel;
 mod spread;
 mod start_round;
+mod status;
 pub mod table;
 
-pub use crate::looks::{Motion, Theme};
 pub use by_ptr::ByPtr;
 pub use context::{Env, Loading, Outside};
 pub use drag::end as end_drag;
 pub use game::{Game, GameProps};
 pub use learn_link::set_learn_page;
 pub use settings::Settings;
+pub use site::{Motion, Theme};
 pub use start_round::{Opening, choose_deck, open_round, round_name, speak};

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::clicks::Do;
-use crate::i18n::{Key, Locale};
-use crate::model::Text;
+use i18n::{Key, Locale};
+use model::Text;
 
 #[inline(never)]
 pub(super) fn notice(locale: &Locale, text: &Text) -> Html {

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::game::{Action, Feedback, Phase, Round};
-use crate::i18n::{Key, Locale};
+use game::{Action, Feedback, Phase, Round};
+use i18n::{Key, Locale};
 
 /// More cards than this are shown as one bar: pips would be narrower than they can be seen.
 const MOST: usize = 40;

@@ -11,7 +11,7 @@ use super::clicks::Deed;
 use super::context::Env;
 use super::drag;
 use super::table::Table;
-use crate::gesture::Taps;
+use gesture::Taps;
 
 thread_local! {
     static TAPS: RefCell<Taps<u32>> = const { RefCell::new(Taps::new()) };

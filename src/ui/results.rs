@@ -9,9 +9,9 @@ use super::explanation::{layer_link, sources};
 use super::floors::floors;
 use super::ring::ring;
 use super::table::Table;
-use crate::game::{Feedback, Round, RoundResult};
-use crate::i18n::{Key, Locale};
-use crate::model::CardIx;
+use game::{Feedback, Round, RoundResult};
+use i18n::{Key, Locale};
+use model::CardIx;
 
 #[inline(never)]
 pub(super) fn results(table: &Table) -> Html {

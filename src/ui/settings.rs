@@ -2,9 +2,9 @@
 
 use std::str::FromStr;
 
-use crate::game::{Clock, Feedback, Presentation, Rules, Selection, select};
-use crate::looks::{Motion, Theme};
-use crate::model::Deck;
+use game::{Clock, Feedback, Presentation, Rules, Selection, select};
+use model::Deck;
+use site::{Motion, Theme};
 
 /// A player's choices, and what the page asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use super::context::Env;
 use super::dialog::sheet;
 use super::start_round::speak;
 use super::table::{Change, Dialog, Table};
-use crate::game::Phase;
-use crate::i18n::{Key, LANGUAGES, Locale};
+use game::Phase;
+use i18n::{Key, LANGUAGES, Locale};
 
 /// A setting: its name, its label, and its values with their labels.
 type Choice = (&'static str, Key, &'static [(&'static str, Key)]);

@@ -7,8 +7,8 @@ use super::card::{CardView, RoundOf};
 use super::explanation::explanation;
 use super::hand::{done, heading, pile};
 use super::table::Table;
-use crate::game::Feedback;
-use crate::i18n::Key;
+use game::Feedback;
+use i18n::Key;
 
 /// How many cards lie on the table at once.
 const WINDOW: usize = 24;

@@ -9,10 +9,10 @@ use wasm_bindgen_futures::spawn_local;
 use super::context::{Env, Outside};
 use super::settings::Settings;
 use super::table::{Change, Table};
-use crate::game::{Phase, Round, Store, StoreError, restore};
-use crate::i18n::{Key, Locale};
-use crate::model::{Catalog, Deck, pack};
-use crate::start::StartPack;
+use game::{Phase, Round, Store, StoreError, restore};
+use i18n::{Key, Locale};
+use model::{Catalog, Deck, pack};
+use site::StartPack;
 
 /// Names in the store.
 pub(super) const SETTINGS: &str = "settings";

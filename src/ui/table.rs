@@ -6,9 +6,9 @@ use yew::Reducible;
 
 use super::ByPtr;
 use super::settings::Settings;
-use crate::game::{Action, Feedback, Millis, Phase, Round, Selection};
-use crate::i18n::Locale;
-use crate::model::{CardIx, Catalog, Deck, PartyIx};
+use game::{Action, Feedback, Millis, Phase, Round, Selection};
+use i18n::Locale;
+use model::{CardIx, Catalog, Deck, PartyIx};
 
 /// A dialog over the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,7 +241,7 @@ impl Table {
     /// Whether an explanation stands where the next card would be.
     pub fn explains_in_hand(&self) -> bool {
         self.round.explaining().is_some()
-            && self.round.rules().presentation == crate::game::Presentation::Deal
+            && self.round.rules().presentation == game::Presentation::Deal
     }
 
     /// Whether placed cards can still be moved.

@@ -1,10 +1,10 @@
-use whos_responsible::game::{Action, Feedback, Presentation, Rules, Selection};
-use whos_responsible::model::{CardIx, PartyIx};
+use game::{Action, Feedback, Presentation, Rules, Selection};
+use model::{CardIx, PartyIx};
 use whos_responsible::ui::announce::{card_name, event, over};
 use whos_responsible::ui::table::{Change, Event, Table};
 
-use crate::builder::rules;
 use crate::tables::{act, after, filed, locale, next_card, spread, table};
+use fixtures::rules;
 
 fn deal() -> Table {
     table(3, 2, Rules::default())

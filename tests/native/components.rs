@@ -2,18 +2,18 @@
 
 use std::rc::Rc;
 
-use whos_responsible::game::{Action, Feedback, Millis, Presentation, Rules, Selection, Store};
-use whos_responsible::model::{Deck, PartyIx};
+use game::{Action, Feedback, Millis, Presentation, Rules, Selection, Store};
+use model::{Deck, PartyIx};
 use whos_responsible::ui::table::{Change, Dialog, Table};
 use whos_responsible::ui::{ByPtr, Env, Game, GameProps, Loading, Outside};
 use yew::LocalServerRenderer;
 
-use crate::builder::{deck_parts, rules};
 use crate::tables::{act, after, filed, locale, next_card, spread, table, table_of};
+use fixtures::{deck_parts, rules};
 
 /// A page where nothing happens.
 #[derive(Default)]
-struct Nowhere(whos_responsible::game::MemoryStore);
+struct Nowhere(game::MemoryStore);
 
 impl Outside for Nowhere {
     fn now(&self) -> Millis {
@@ -174,7 +174,7 @@ fn a_perfect_round_celebrates_and_a_poor_one_does_not() {
 #[test]
 fn replaying_the_missed_deals_only_those() {
     let table = act(&filed(&table(4, 2, Rules::default()), false), Action::Finish);
-    let one = Selection::Only(vec![whos_responsible::model::CardIx(2)].into());
+    let one = Selection::Only(vec![model::CardIx(2)].into());
     assert!(html(&after(&table, Change::Restart(one, 1, 0))).contains("Card 1 of 1"));
 }
 
@@ -196,12 +196,12 @@ fn the_settings_offer_every_choice() {
 
 #[test]
 fn script_in_a_text_stays_text() {
-    let mut parts = crate::builder::deck_parts(2, 2);
+    let mut parts = fixtures::deck_parts(2, 2);
     for card in &mut parts.cards {
         card.task = "<img src=x onerror=alert(1)>".into();
     }
-    let deck = Rc::new(whos_responsible::model::Deck::new(parts).expect("a deck"));
-    let round = whos_responsible::game::Round::start(deck, Rules::default(), Selection::All, 1, 0);
+    let deck = Rc::new(model::Deck::new(parts).expect("a deck"));
+    let round = game::Round::start(deck, Rules::default(), Selection::All, 1, 0);
     let html = html(&Table { round: round.into(), ..table(2, 2, Rules::default()) });
     assert!(!html.contains("<img") && html.contains("&lt;img"));
 }

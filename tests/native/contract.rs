@@ -88,13 +88,12 @@ fn every_event_has_its_type_and_its_line_in_the_docs() {
     }
 }
 
-#[cfg(feature = "json")]
 #[test]
 fn the_deck_in_the_docs_plays_and_every_deck_is_listed_there() {
     let docs = read("docs/embedding.md");
     let deck = between(&docs, "<script type=\"application/json\">", "</script>");
-    let pack = whos_responsible::own::own_pack(deck, "en").expect("a deck without problems");
-    let deck = whos_responsible::model::pack::read(&pack).expect("a pack");
+    let pack = authoring::own_pack(deck, "en").expect("a deck without problems");
+    let deck = model::pack::read(&pack).expect("a pack");
     assert_eq!((deck.cards().len(), deck.parties().len()), (2, 2));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("decks");
     for entry in fs::read_dir(folder).expect("decks") {

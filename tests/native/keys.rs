@@ -1,6 +1,6 @@
+use game::{Action, Feedback, Presentation, Rules};
+use model::PartyIx;
 use proptest::prelude::*;
-use whos_responsible::game::{Action, Feedback, Presentation, Rules};
-use whos_responsible::model::PartyIx;
 use whos_responsible::ui::keys::{Answer, Command, Control, Focus, Press, answer, command};
 use whos_responsible::ui::table::{Change, Dialog, Table};
 
@@ -289,7 +289,7 @@ proptest! {
         place in 0..5_usize,
         control in prop::sample::select(vec![Control::Button, Control::Link, Control::None]),
     ) {
-        let card = Focus::Card(whos_responsible::model::CardIx(1));
+        let card = Focus::Card(model::CardIx(1));
         let focus = [Focus::Hand, Focus::Reading, Focus::Elsewhere, card, card][place];
         let press = Press { key: name, code, shift, chord, taken, repeat: true, composing: false };
         let repeated = answer(&press, &table, focus, control);

@@ -1,4 +1,4 @@
-use whos_responsible::game::{Clock, Feedback, Presentation};
+use game::{Clock, Feedback, Presentation};
 use whos_responsible::ui::{Motion, Settings, Theme};
 
 #[test]

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use whos_responsible::game::{Action, Presentation, Round, Rules, Selection};
-use whos_responsible::i18n::{Locale, file};
-use whos_responsible::model::{CardIx, Catalog, Deck, PartyIx};
+use game::{Action, Presentation, Round, Rules, Selection};
+use i18n::Locale;
+use model::{CardIx, Catalog, Deck, PartyIx};
 use whos_responsible::ui::table::{Change, Table};
 use whos_responsible::ui::{ByPtr, Settings};
 
-use crate::builder::deck;
+use fixtures::deck;
 
 pub(crate) fn locale(lang: &str) -> ByPtr<Locale> {
     let json = match lang {
@@ -16,7 +16,7 @@ pub(crate) fn locale(lang: &str) -> ByPtr<Locale> {
         "pt-BR" => include_str!("../../locales/pt-BR.json"),
         _ => include_str!("../../locales/en.json"),
     };
-    file::read(lang, json).expect("a locale").into()
+    authoring::locale::read(lang, json).expect("a locale").into()
 }
 
 /// A table with a new round of `cards` cards for `parties` parties.

@@ -1,6 +1,6 @@
 //! What a page asks of a running table.
 
-use whos_responsible::game::{Phase, Selection};
+use game::{Phase, Selection};
 use whos_responsible::ui::Theme;
 use whos_responsible::ui::table::{Change, Event};
 

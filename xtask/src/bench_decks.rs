@@ -4,11 +4,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use whos_responsible::model::{
+use model::{
     Card, Date, Deck, DeckParts, Evidence, Layer, LayerIx, Level, Order, Party, PartyIx, Service,
     ServiceIx, Source, pack,
 };
-use whos_responsible::start::StartPack;
+use site::StartPack;
 
 use crate::compress;
 use crate::error::{Error, Explain, Result};
@@ -75,7 +75,7 @@ fn write_start(root: &Path, packs: &Path) -> Result {
         .explain(|| format!("{} could not be written", path.display()))
 }
 
-fn deck(cards: usize) -> std::result::Result<Deck, whos_responsible::model::DeckFault> {
+fn deck(cards: usize) -> std::result::Result<Deck, model::DeckFault> {
     let party = |id: &str, name: &str| Party { id: id.into(), name: name.into(), motto: "".into() };
     Deck::new(DeckParts {
         order: Order::Shuffled,

@@ -7,10 +7,10 @@ use std::fs;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use authoring::{Library, MAX_FILE};
+use i18n::LANGUAGES;
+use model::{Deck, MAX_CARDS, pack};
 use serde_json::{Map, Value, json};
-use whos_responsible::i18n::LANGUAGES;
-use whos_responsible::model::file::{self, Library, MAX_FILE};
-use whos_responsible::model::{Deck, MAX_CARDS, pack};
 
 use crate::error::{Error, Explain, Result};
 use crate::pack::{model_files, read_decks, read_model};
@@ -71,7 +71,7 @@ fn read_packs(what: &str, packs: &[String]) {
 fn read(files: &[String]) -> Result<Library> {
     let mut model = None;
     for json in files {
-        let part = file::read_model(json, model.as_ref());
+        let part = authoring::read_model(json, model.as_ref());
         model = Some(part.map_err(|all| {
             Error::new(format!("A made-up model has problems, such as: {}", all[0]))
         })?);
@@ -88,7 +88,7 @@ fn largest(parts: &[String]) -> Result<String> {
         "format": "whos-responsible/deck", "version": 1, "id": "largest", "level": "expert",
         "title": "The largest", "about": "As many cards as a deck may have.", "cards": cards,
     });
-    let deck = file::read_deck(&deck.to_string(), Some(&model))
+    let deck = authoring::read_deck(&deck.to_string(), Some(&model))
         .map_err(|all| Error::new(format!("The largest deck: {}", all[0])))?;
     let deck: Deck = deck.in_language("en").map_err(|fault| Error::new(fault.to_string()))?;
     Ok(pack::write(&deck))

@@ -3,8 +3,8 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use whos_responsible::i18n::LANGUAGES;
-use whos_responsible::model::file::{self, DeckSource, Kind, Library, Problem, Share};
+use authoring::{DeckSource, Kind, Library, Problem, Share};
+use i18n::LANGUAGES;
 
 use crate::error::{Error, Explain, Result};
 use crate::pack::{json_files, model_files, other_ids};
@@ -64,12 +64,12 @@ pub(crate) fn check(decks: &Path, path: &Path) -> std::result::Result<String, St
     };
     let (summary, warnings) = match Kind::of(&json) {
         Kind::Model => {
-            let library = file::read_model(&json, base.as_ref()).map_err(report)?;
+            let library = authoring::read_model(&json, base.as_ref()).map_err(report)?;
             none(library.contradictions(base.as_ref())).map_err(report)?;
             (of_model(&library, base.as_ref()), library.warnings(base.as_ref()))
         }
         Kind::Deck | Kind::WholeDeck => {
-            let deck = file::read_fair_deck(&json, base.as_ref()).map_err(report)?;
+            let deck = authoring::read_fair_deck(&json, base.as_ref()).map_err(report)?;
             if is_of_site(decks, path) {
                 none(asked_of_site(decks, path, &deck)?).map_err(report)?;
             }
@@ -116,7 +116,7 @@ pub(crate) fn read(path: &Path) -> Result<String> {
     } else {
         bytes = std::fs::read(path).explain(|| "cannot be read".to_owned())?;
     }
-    let text = file::decode(&bytes).map_err(|problem| Error::new(problem.to_string()))?;
+    let text = authoring::decode(&bytes).map_err(|problem| Error::new(problem.to_string()))?;
     Ok(text.to_owned())
 }
 
@@ -130,7 +130,7 @@ fn model(decks: &Path, part: Option<&Path>) -> std::result::Result<Option<Librar
             break;
         }
         let json = read(&path).map_err(|error| format!("{}: {error}\n", path.display()))?;
-        let read = file::read_model(&json, model.as_ref()).map_err(|problems| {
+        let read = authoring::read_model(&json, model.as_ref()).map_err(|problems| {
             let n = problems.len();
             format!("{}: {n} problem(s); mend this part of the model first\n", path.display())
         })?;

@@ -11,8 +11,8 @@ use std::path::Path;
 
 use serde_json::json;
 
-use whos_responsible::i18n::LANGUAGES;
-use whos_responsible::start::StartPack;
+use i18n::LANGUAGES;
+use site::StartPack;
 
 use crate::error::{Error, Explain, Result};
 
@@ -198,10 +198,9 @@ fn write_file(path: &Path, text: &str) -> Result {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use authoring::read_deck;
+    use model::Catalog;
     use serde_json::Value;
-    use whos_responsible::i18n;
-    use whos_responsible::model::Catalog;
-    use whos_responsible::model::file::read_deck;
 
     #[test]
     fn only_addresses_of_folders_are_taken() {
@@ -280,7 +279,7 @@ mod tests {
         });
         for lang in LANGUAGES {
             let texts = fs::read_to_string(root.join(format!("locales/{lang}.json")));
-            let locale = i18n::file::read(lang, &texts.expect("texts")).expect("texts");
+            let locale = authoring::locale::read(lang, &texts.expect("texts")).expect("texts");
             let mut catalog = Catalog::default();
             for deck in &decks {
                 catalog.push(&deck.in_language("en").expect("a deck"));

@@ -8,11 +8,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use whos_responsible::i18n::{self, LANGUAGES};
-use whos_responsible::learn;
-use whos_responsible::model::file::{self, DeckSource, Library, Problem};
-use whos_responsible::model::{Catalog, pack};
-use whos_responsible::start::StartPack;
+use authoring::{DeckSource, Library, Problem};
+use i18n::LANGUAGES;
+use learn;
+use model::{Catalog, pack};
+use site::StartPack;
 
 use crate::check_decks;
 use crate::error::{Error, Explain, Result};
@@ -32,7 +32,7 @@ pub(crate) fn run(root: &Path) -> Result {
         let path = root.join("locales").join(format!("{lang}.json"));
         // The player need not make this list.
         let texts = read(&path)?.replace("{decks}", &ids(&decks));
-        let locale = i18n::file::read(lang, &texts).map_err(|all| report(&path, &all))?;
+        let locale = authoring::locale::read(lang, &texts).map_err(|all| report(&path, &all))?;
         let mut catalog = Catalog::default();
         let mut texts = Vec::new();
         for source in &decks {
@@ -90,7 +90,7 @@ fn learn_packs(
 ) -> Result<Vec<(String, String)>> {
     let read_texts = |lang: &&str| {
         let path = folder.join(format!("{lang}.json"));
-        learn::file::read_texts(lang, &read(&path)?).map_err(|all| report(&path, &all))
+        authoring::book::read_texts(lang, &read(&path)?).map_err(|all| report(&path, &all))
     };
     let texts = LANGUAGES.iter().map(read_texts).collect::<Result<Vec<_>>>()?;
     let languages: Vec<_> = texts
@@ -99,7 +99,7 @@ fn learn_packs(
         .collect();
     let packs = texts.into_iter().map(|texts| {
         let lang = texts.lang().clone();
-        let book = learn::file::book(model, decks, texts, languages.clone())
+        let book = authoring::book::book(model, decks, texts, languages.clone())
             .map_err(|fault| Error::new(format!("Learn in {lang}: {fault}.")))?;
         Ok((format!("learn.{lang}.pack"), learn::pack::write(&book)))
     });
@@ -110,7 +110,7 @@ fn learn_packs(
 pub(crate) fn read_model(folder: &Path) -> Result<Library> {
     let mut model = None;
     for path in model_files(folder)? {
-        let part = file::read_model(&read(&path)?, model.as_ref());
+        let part = authoring::read_model(&read(&path)?, model.as_ref());
         model = Some(part.map_err(|all| report(&path, &all))?);
     }
     Ok(model.unwrap_or_default())
@@ -128,7 +128,8 @@ pub(crate) fn model_files(folder: &Path) -> Result<Vec<PathBuf>> {
 pub(crate) fn read_decks(folder: &Path, model: &Library) -> Result<Vec<DeckSource>> {
     let mut decks: Vec<DeckSource> = Vec::new();
     for path in json_files(folder)? {
-        let deck = file::read_deck_on(model, &read(&path)?).map_err(|all| report(&path, &all))?;
+        let deck =
+            authoring::read_deck_on(model, &read(&path)?).map_err(|all| report(&path, &all))?;
         let wrong = deck.site_problems(LANGUAGES, decks.iter().map(|deck| &**deck.id()));
         if !wrong.is_empty() {
             return Err(report(&path, &wrong));

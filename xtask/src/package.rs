@@ -1,5 +1,5 @@
 //! `cargo xtask package`: a ZIP that a course author uploads to a learning management system. The
-//! work is done by `whos_responsible::package`; here are the command line, the disk and the words.
+//! work is done by `package`; here are the command line, the disk and the words.
 
 mod options;
 mod own;
@@ -7,10 +7,10 @@ mod own;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use whos_responsible::i18n::LANGUAGES;
-use whos_responsible::model::Catalog;
-use whos_responsible::package::{self, Files, Format, PackageError, Settings};
-use whos_responsible::start::StartPack;
+use i18n::LANGUAGES;
+use model::Catalog;
+use package::{Files, Format, PackageError, Settings};
+use site::StartPack;
 
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;

@@ -1,12 +1,12 @@
-//! The decks as readable pages without script (see `whos_responsible::plain`), in `target/plain/`.
+//! The decks as readable pages without script (see `plain`), in `target/plain/`.
 
 use std::fs;
 use std::path::Path;
 
-use whos_responsible::i18n::LANGUAGES;
-use whos_responsible::model::Deck;
-use whos_responsible::model::file::DeckSource;
-use whos_responsible::plain::{self, Edition, Texts};
+use authoring::DeckSource;
+use i18n::LANGUAGES;
+use model::Deck;
+use plain::{Edition, Texts};
 
 use crate::error::{Error, Explain, Result};
 

@@ -4,16 +4,14 @@
 use std::fs;
 use std::path::Path;
 
-use whos_responsible::model::file;
-
 use crate::error::{Explain, Result};
 
 /// The files and what they must hold.
 fn files() -> [(&'static str, String); 2] {
     let text = |schema: serde_json::Value| format!("{schema:#}\n");
     [
-        ("deck.schema.json", text(file::deck_schema())),
-        ("model.schema.json", text(file::model_schema())),
+        ("deck.schema.json", text(authoring::deck_schema())),
+        ("model.schema.json", text(authoring::model_schema())),
     ]
 }
 
@@ -59,7 +57,7 @@ mod tests {
 
     #[test]
     fn the_schemas_are_schemas_of_draft_2020_12() {
-        for schema in [file::deck_schema(), file::model_schema()] {
+        for schema in [authoring::deck_schema(), authoring::model_schema()] {
             assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
             jsonschema::draft202012::meta::validate(&schema).expect("a schema");
         }
@@ -67,7 +65,7 @@ mod tests {
 
     #[test]
     fn every_file_that_ships_follows_the_schema() {
-        let (deck, model) = (file::deck_schema(), file::model_schema());
+        let (deck, model) = (authoring::deck_schema(), authoring::model_schema());
         let mut decks_found = json_files(&decks()).expect("decks");
         decks_found.extend(json_files(&decks().join("examples")).expect("examples"));
         let models = model_files(&decks().join("model")).expect("parts");
@@ -82,7 +80,7 @@ mod tests {
 
     #[test]
     fn the_schema_refuses_what_the_reader_refuses() {
-        let schema = file::deck_schema();
+        let schema = authoring::deck_schema();
         let whole = value(&decks().join("examples/data-protection.json"));
         let long = "x".repeat(121);
         let changes: [(&str, Value); 22] = [
@@ -114,7 +112,7 @@ mod tests {
             file["order"] = "shuffled".into();
             *file.pointer_mut(path).unwrap_or_else(|| panic!("no {path}")) = put.clone();
             assert_ne!(problems(&schema, &file), [""; 0], "{path} = {put} by the schema");
-            let read = whos_responsible::model::file::read_deck(&file.to_string(), None);
+            let read = authoring::read_deck(&file.to_string(), None);
             assert!(read.is_err(), "{path} = {put} by the reader");
         }
         let mut both = whole.clone();

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::why::sources;
-use crate::learn::{Book, Says};
+use learn::{Book, Says};
 
 pub(super) fn articles(book: &Book) -> Html {
     html! {

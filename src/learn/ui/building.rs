@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::controls::kind;
 use super::mark::mark;
 use super::why::why;
-use crate::learn::{Book, Owner, Says, View};
+use learn::{Book, Owner, Says, View};
 
 pub(super) fn building(book: &Book, view: View) -> Html {
     let shown: Vec<usize> = std::iter::once(view.service).chain(view.compare).collect();

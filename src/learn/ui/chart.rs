@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::mark::mark;
-use crate::learn::{Book, Owner, Says, View};
+use learn::{Book, Owner, Says, View};
 
 pub(super) fn chart(book: &Book, view: View) -> Html {
     let name = &book.services()[view.service].name;

@@ -4,8 +4,8 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::mark;
-use crate::learn::{Book, Says, Tally, View, line};
-use crate::model::{Category, ServiceModel};
+use learn::{Book, Says, Tally, View, line};
+use model::{Category, ServiceModel};
 
 pub(super) fn controls(book: &Book, view: View, turn: &Callback<View>) -> Html {
     let says = |says| book.texts().text(says);

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::learn::View;
+use learn::View;
 
 /// Lays the lines after each change of what is looked at, and when the window changes.
 #[hook]

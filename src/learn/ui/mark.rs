@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::learn::Owner;
+use learn::Owner;
 
 fn drawing(class: &'static str, path: &'static str) -> Html {
     html! {

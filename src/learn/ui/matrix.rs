@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::mark::mark;
-use super::page::Pages;
-use crate::learn::{Owner, Says, View};
+use super::pages::Pages;
+use learn::{Owner, Says, View};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct MatrixProps {

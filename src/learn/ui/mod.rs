@@ -1,6 +1,6 @@
 //! The page, made of Yew components: one visible thing a file.
 //!
-//! Everything that can be changed is one [`View`](super::View); buttons and links carry in `data-…`
+//! Everything that can be changed is one [`View`](learn::View); buttons and links carry in `data-…`
 //! what they change, and `page.rs` hears all clicks at the root.
 
 mod articles;
@@ -11,7 +11,9 @@ mod line;
 mod mark;
 mod matrix;
 mod page;
+mod pages;
 mod scenario;
 mod why;
 
-pub use page::{Learn, LearnProps, Pages};
+pub use page::{Learn, LearnProps};
+pub use pages::Pages;

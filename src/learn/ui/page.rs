@@ -1,8 +1,5 @@
 //! The page: composes, hears clicks, and keeps the address and the focus.
 
-use std::ops::Deref;
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
@@ -13,26 +10,9 @@ use super::chart::chart;
 use super::controls::{compared, controls};
 use super::line::use_lines;
 use super::matrix::Matrix;
+use super::pages::Pages;
 use super::scenario::scenario;
-use crate::learn::{Book, Says, View};
-
-/// A book that is equal to itself only.
-#[derive(Clone)]
-pub struct Pages(pub Rc<Book>);
-
-impl PartialEq for Pages {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Deref for Pages {
-    type Target = Book;
-
-    fn deref(&self) -> &Book {
-        &self.0
-    }
-}
+use learn::{Book, Says, View};
 
 /// What Learn starts with.
 #[derive(Properties, PartialEq)]

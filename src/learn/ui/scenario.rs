@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::mark::mark;
-use crate::learn::{Book, Owner, Says, View};
+use learn::{Book, Owner, Says, View};
 
 pub(super) fn scenario(book: &Book) -> Html {
     let says = |says| book.texts().text(says);

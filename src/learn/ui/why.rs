@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::mark::mark;
-use crate::learn::{Book, DeckName, Says};
-use crate::model::Source;
+use learn::{Book, DeckName, Says};
+use model::Source;
 
 /// The decks that are linked to when no deck has a card of the very service.
 const MOST_ELSEWHERE: usize = 4;

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
 use super::columns::rect_of;
-use crate::gesture::{Rect, Vector};
+use gesture::{Rect, Vector};
 
 #[wasm_bindgen]
 extern "C" {

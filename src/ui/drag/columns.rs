@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::gesture::Rect;
+use gesture::Rect;
 
 /// The columns of a table, in the order of the parties.
 pub(super) struct Columns {

@@ -2,7 +2,7 @@
 //!
 //! A press opens a [`session`] that owns its listeners for that one gesture. While it lasts it
 //! moves the card's element by itself, one write a frame, and renders nothing; at its end it
-//! dispatches one change. What the movements mean is decided by the pure [`crate::gesture`].
+//! dispatches one change. What the movements mean is decided by the pure [`gesture`].
 
 mod carry;
 mod columns;
@@ -17,7 +17,7 @@ use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
 use super::context::Env;
-use crate::model::CardIx;
+use model::CardIx;
 
 /// A press on the game. What follows the pointer is the nearest element around it that says
 /// `data-drag`; its card is the `data-ix` that it lies in.

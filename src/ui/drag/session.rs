@@ -11,11 +11,11 @@ use super::carry::Carry;
 use super::columns::{Columns, rect_of};
 use super::frame::Frame;
 use super::listeners::{Listeners, bind};
-use crate::gesture::{Gesture, Intent, Point, Pointer, Rect, Thresholds, Vector, edge_speed};
-use crate::model::{CardIx, PartyIx};
 use crate::ui::context::Env;
 use crate::ui::table::Change;
 use crate::ui::{flight, focus, press};
+use gesture::{Gesture, Intent, Point, Pointer, Rect, Thresholds, Vector, edge_speed};
+use model::{CardIx, PartyIx};
 
 thread_local! {
     /// The drag that is under way. There is one pointer that drags, so one session at most.

@@ -8,15 +8,16 @@ use web_sys::{Element, FocusEvent};
 use yew::prelude::*;
 
 use super::words_over;
-use crate::game::{Best, Millis, SavedRound, StoreError};
 use crate::ui::ByPtr;
 use crate::ui::announce;
 use crate::ui::context::Env;
 use crate::ui::dialog;
 use crate::ui::later::Later;
 use crate::ui::start_round::{SETTINGS, best_name, round_name, store_notice};
+use crate::ui::status::say;
 use crate::ui::table::{Change, Event, Table};
 use crate::ui::{flight, focus};
+use game::{Best, Millis, SavedRound, StoreError};
 
 /// The longest that a step waits to be saved, ms: several quick ones are saved at once. A page that
 /// goes away saves before it goes.
@@ -203,15 +204,4 @@ pub(super) fn use_announcer(
             waiting.after(DEBOUNCE, move || say(&status, &words));
         }
     })
-}
-
-/// Puts words into the status region. The same words twice are told apart by a space, or a screen
-/// reader would keep silent the second time.
-pub(in crate::ui) fn say(status: &NodeRef, words: &str) {
-    let Some(region) = status.cast::<Element>() else { return };
-    if !words.is_empty() && region.text_content().as_deref() == Some(words) {
-        region.set_text_content(Some(&format!("{words}\u{a0}")));
-    } else {
-        region.set_text_content(Some(words));
-    }
 }

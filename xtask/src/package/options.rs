@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use whos_responsible::game::{Feedback, Presentation};
-use whos_responsible::package::{DEFAULT_IRI, Format, Mode, Motion, Settings, Theme};
+use game::{Feedback, Presentation};
+use package::{DEFAULT_IRI, Format, Mode, Motion, Settings, Theme};
 
 use crate::error::{Error, Result};
 

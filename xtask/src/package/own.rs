@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use whos_responsible::i18n::LANGUAGES;
-use whos_responsible::model::file::{self, DeckSource, Kind};
-use whos_responsible::package::{self, Files, Settings};
+use authoring::{DeckSource, Kind};
+use i18n::LANGUAGES;
+use package::{Files, Settings};
 
 use super::Options;
 use crate::check_decks;
@@ -75,7 +75,7 @@ fn read(workspace: &Workspace, path: &Path) -> Result<DeckSource> {
             )));
         }
     };
-    file::read_fair_deck(json, model.as_ref()).map_err(|problems| {
+    authoring::read_fair_deck(json, model.as_ref()).map_err(|problems| {
         let mut text = format!("{name} has {} problem(s):", problems.len());
         for problem in problems {
             text += &format!("\n  {name}: {problem}");

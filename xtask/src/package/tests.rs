@@ -1,10 +1,9 @@
 use super::*;
+use authoring::read_deck;
+use game::{Feedback, Presentation};
+use model::{Catalog, pack};
+use package::{Mode, Motion, Theme};
 use std::sync::atomic::{AtomicU32, Ordering};
-use whos_responsible::game::{Feedback, Presentation};
-use whos_responsible::i18n;
-use whos_responsible::model::file::read_deck;
-use whos_responsible::model::{Catalog, pack};
-use whos_responsible::package::{Mode, Motion, Theme};
 
 /// A folder with a built site of one deck; it goes with the value.
 struct Site(PathBuf);
@@ -21,7 +20,7 @@ impl Site {
         let source = read_deck(&json, None).map_err(|all| format!("{all:?}")).expect("a deck");
         for lang in LANGUAGES {
             let locale = fs::read_to_string(root.join(format!("locales/{lang}.json")));
-            let locale = i18n::file::read(lang, &locale.expect("texts")).expect("texts");
+            let locale = authoring::locale::read(lang, &locale.expect("texts")).expect("texts");
             let deck = source.in_language("en").expect("a deck");
             let mut catalog = Catalog::default();
             catalog.push(&deck);

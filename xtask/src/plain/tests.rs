@@ -1,9 +1,9 @@
 use super::*;
 use crate::pack::{read_decks, read_model};
 use crate::workspace::Workspace;
+use authoring::read_deck;
+use plain::POLICY;
 use std::collections::HashMap;
-use whos_responsible::model::file::read_deck;
-use whos_responsible::plain::POLICY;
 
 fn root() -> std::path::PathBuf {
     Workspace::find().expect("the repository").root

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use whos_responsible::package::Format;
+use ::package::Format;
 
 use crate::error::{Error, Explain, Result};
 use crate::package::{self, Options};

@@ -3,9 +3,9 @@
 use std::fs;
 use std::rc::Rc;
 
-use whos_responsible::game::{Action, Feedback, Phase, Presentation, Round, Rules, select};
-use whos_responsible::model::{CardIx, Deck, PartyIx, pack};
-use whos_responsible::start::StartPack;
+use game::{Action, Feedback, Phase, Presentation, Round, Rules, select};
+use model::{CardIx, Deck, PartyIx, pack};
+use site::StartPack;
 
 use super::heard::Should;
 use super::rounds::{Does, Step};
@@ -32,7 +32,7 @@ impl Table {
         };
         let start = StartPack::unpack(&read(format!("{lang}.pack"))?)
             .map_err(|error| Error::new(error.to_string()))?;
-        let any = start.locale.text(whos_responsible::i18n::Key::CardAny).to_string();
+        let any = start.locale.text(i18n::Key::CardAny).to_string();
         let deck = match wish("deck") {
             Some(id) if id != &**start.deck.id() => pack::read(&read(format!("{id}.{lang}.pack"))?)
                 .map_err(|error| Error::new(format!("{id}: {error}")))?,

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use authoring::{Library, Problem, read_deck, read_model};
 use browser::{Error, Result, deck_files, workspace};
+use i18n::LANGUAGES;
+use model::{Catalog, pack};
 use serde_json::{Value, json};
-use whos_responsible::i18n::{self, LANGUAGES};
-use whos_responsible::model::file::{Library, Problem, read_deck, read_model};
-use whos_responsible::model::{Catalog, pack};
-use whos_responsible::start::StartPack;
+use site::StartPack;
 
 /// Its id.
 pub(crate) const BIG: &str = "big";
@@ -37,7 +37,7 @@ pub(crate) fn big(cards: usize) -> Result<Vec<(String, String)>> {
         let deck =
             source.in_language(lang).map_err(|fault| Error::new(format!("{lang}: {fault}")))?;
         let texts = read(&workspace().join(format!("locales/{lang}.json")))?;
-        let locale = i18n::file::read(lang, &texts).map_err(|all| told(&all))?;
+        let locale = authoring::locale::read(lang, &texts).map_err(|all| told(&all))?;
         let mut catalog = Catalog::default();
         catalog.push(&deck);
         files.push((format!("/package/packs/{BIG}.{lang}.pack"), pack::write(&deck)));

@@ -1,8 +1,8 @@
 //! What the launch page looks like and offers.
 
 use browser::{Browser, Result, Server, Setup};
+use package::{Format, Motion, Settings};
 use serde_json::json;
-use whos_responsible::package::{Format, Motion, Settings};
 
 use crate::decks::Words;
 use crate::journey::{expect, none};

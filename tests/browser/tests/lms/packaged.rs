@@ -5,8 +5,8 @@ use std::fs;
 use browser::{
     Browser, HOST, Launch, Lrs, PACKAGE, Result, Server, ServerBuilder, Setup, cmi5_breaches, dist,
 };
+use package::{Files, Format, Settings, contents, needed};
 use serde_json::json;
-use whos_responsible::package::{Files, Format, Settings, contents, needed};
 
 use crate::journey::{expect, none};
 use crate::lms::course::Course;

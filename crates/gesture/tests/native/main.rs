@@ -1,0 +1,4 @@
+//! Dragging and tapping.
+
+mod gesture;
+mod taps;

@@ -1,0 +1,14 @@
+//! Interface texts in the player's language.
+//!
+//! The texts are data: `locales/*.json`, checked against [`Key`] and packed when the site is
+//! built, so that a player downloads one language.
+
+mod key;
+mod locale;
+
+pub use key::Key;
+pub use locale::{Locale, LocaleError, Plural, fill};
+
+/// The languages that the game speaks, as BCP 47 tags; the first is the fallback. A test holds
+/// them to the files in `locales/` and to the scripts.
+pub const LANGUAGES: &[&str] = &["en", "es", "pt-BR"];

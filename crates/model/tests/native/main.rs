@@ -1,0 +1,3 @@
+//! Packs: what players download.
+
+mod pack;

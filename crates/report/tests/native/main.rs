@@ -1,0 +1,4 @@
+//! What is told of a round.
+
+mod facts;
+mod page;
