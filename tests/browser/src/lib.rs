@@ -14,6 +14,7 @@
 //! dereferences to the next, so `game.mouse()`, `game.rect(…)` and `game.shot(…)` all work.
 
 mod axe;
+pub mod bench;
 mod bidi;
 mod browser;
 mod chromium;
@@ -21,9 +22,11 @@ mod content;
 mod csp;
 mod error;
 mod firefox;
+pub mod gallery;
 mod game;
 mod geometry;
 pub mod input;
+pub mod journey;
 mod lms;
 mod lrs;
 mod mime;

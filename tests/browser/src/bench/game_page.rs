@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use browser::{Error, Result, dist};
+use crate::{Error, Result, dist};
 
 use super::subject::{Role, Subject};
 

@@ -12,11 +12,11 @@ mod subject;
 mod tab;
 mod targets;
 
-pub(crate) use plan::{Plan, USAGE};
+pub use plan::{Plan, USAGE};
 
 use std::time::Instant;
 
-use browser::{Browser, Error, Result, Server, Session, Setup};
+use crate::{Browser, Error, Result, Server, Session, Setup};
 use serde_json::json;
 
 use book::{Book, Span};
@@ -24,7 +24,7 @@ use subject::{Role, Subject};
 use tab::Conditions;
 
 /// Measures as planned, prints the report and writes the JSON if asked.
-pub(crate) async fn run(plan: &Plan) -> Result<()> {
+pub async fn run(plan: &Plan) -> Result<()> {
     let began = Instant::now();
     let (server, mut subjects) = table(plan)?;
     let session = Session::start(Browser::Chromium, Setup::desktop()).await?;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use browser::{Error, Result, workspace};
+use crate::{Error, Result, workspace};
 
 use super::subject::{Role, Subject};
 

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use browser::{Error, Result};
+use crate::{Error, Result};
 
 /// How to call it.
-pub(crate) const USAGE: &str = "\
+pub const USAGE: &str = "\
 Measures the game in Chromium beside the same card table written with other tools.
 
   --rounds N     how often all pages take their turn (5)
@@ -22,7 +22,7 @@ const MOST_DROPS: usize = 14;
 
 /// How much is measured.
 #[derive(Debug)]
-pub(crate) struct Plan {
+pub struct Plan {
     /// How often all pages take their turn.
     pub(crate) rounds: usize,
     /// Usual starts of a page in one round; they are quick and noisy.
@@ -43,7 +43,7 @@ pub(crate) struct Plan {
 
 impl Plan {
     /// Reads the arguments; none when help was asked for.
-    pub(crate) fn from_args(args: impl IntoIterator<Item = String>) -> Result<Option<Self>> {
+    pub fn from_args(args: impl IntoIterator<Item = String>) -> Result<Option<Self>> {
         let mut plan = Self {
             rounds: 5,
             starts: 3,

@@ -1,6 +1,6 @@
 //! What a pointer move and a drop cost, with real input.
 
-use browser::{Error, Point, Result, Server, Session};
+use crate::{Error, Point, Result, Server, Session};
 
 use super::book::{Book, Measure, Span};
 use super::plan::Plan;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::thread::available_parallelism;
 
-use browser::{Result, Session};
+use crate::{Result, Session};
 use serde_json::{Value, json};
 
 use super::book::{Book, Measure, Series, Span};

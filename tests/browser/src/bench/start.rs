@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use browser::{Error, Result, Server, Session};
+use crate::{Error, Result, Server, Session};
 use serde::Deserialize;
 use serde_json::json;
 

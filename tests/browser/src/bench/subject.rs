@@ -1,6 +1,6 @@
 //! A page under measurement, and how to find one's way in it.
 
-use browser::{Error, Point, Result};
+use crate::{Error, Point, Result};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};

@@ -3,7 +3,7 @@
 use std::ops::Sub;
 use std::time::Duration;
 
-use browser::{Error, Point, Result, Session};
+use crate::{Error, Point, Result, Session};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::WindowHandle;

@@ -2,10 +2,9 @@
 //!
 //! `cargo xtask bench` builds the site and the peers and calls this; see `benches/README.md`.
 
-#[path = "../bench/mod.rs"]
-mod bench;
-
 use std::process::ExitCode;
+
+use browser::bench;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {

@@ -1,9 +1,8 @@
 //! Takes pictures of the game in Chromium: `cargo xtask shots DIR` builds the site and calls this.
 
-#[path = "../gallery/mod.rs"]
-mod gallery;
-
 use std::process::ExitCode;
+
+use browser::gallery;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use browser::{Error, Result, deck_files};
+use crate::{Error, Result, deck_files};
 use serde_json::Value;
 
 /// The decks of the site, by their files.
-pub(crate) struct Decks {
+pub struct Decks {
     ids: Vec<String>,
     decks: Vec<(String, Vec<String>)>,
     titles: BTreeMap<String, Value>,
@@ -16,7 +16,7 @@ pub(crate) struct Decks {
 
 /// Which text of a card is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Words {
+pub enum Words {
     /// What is on its face.
     Task,
     /// Why its owner is responsible.
@@ -25,7 +25,7 @@ pub(crate) enum Words {
 
 impl Decks {
     /// Reads all files of `decks/` and its model.
-    pub(crate) fn read() -> Result<Self> {
+    pub fn read() -> Result<Self> {
         let mut ids = Vec::new();
         let (mut decks, mut titles) = (Vec::new(), BTreeMap::new());
         let (mut answers, mut tasks) = (BTreeMap::new(), BTreeMap::new());
@@ -51,23 +51,23 @@ impl Decks {
     }
 
     /// The owner of each card, by its id.
-    pub(crate) fn owners(&self) -> Value {
+    pub fn owners(&self) -> Value {
         self.answers.iter().map(|(id, answer)| (id.clone(), answer["owner"].clone())).collect()
     }
 
     /// The ids of all decks, in the order of the picker.
-    pub(crate) fn ids(&self) -> Vec<String> {
+    pub fn ids(&self) -> Vec<String> {
         self.ids.clone()
     }
 
     /// The title of a deck.
-    pub(crate) fn title(&self, deck: &str, lang: &str) -> Result<String> {
+    pub fn title(&self, deck: &str, lang: &str) -> Result<String> {
         let missing = || Error::new(format!("the deck {deck} has no title in {lang}"));
         local(self.titles.get(deck).ok_or_else(missing)?, lang).ok_or_else(missing)
     }
 
     /// A text of a card.
-    pub(crate) fn words(&self, card: &str, words: Words, lang: &str) -> Result<String> {
+    pub fn words(&self, card: &str, words: Words, lang: &str) -> Result<String> {
         let missing = || Error::new(format!("{card} has no {words:?} in {lang}"));
         let answer = self.answers.get(card).ok_or_else(missing)?;
         let text = match words {
@@ -78,7 +78,7 @@ impl Decks {
     }
 
     /// The deck and the card with the longest text of a language.
-    pub(crate) fn longest(&self, words: Words, lang: &str) -> Result<(&str, &str)> {
+    pub fn longest(&self, words: Words, lang: &str) -> Result<(&str, &str)> {
         let mut longest: Option<(usize, &str, &str)> = None;
         for (deck, cards) in &self.decks {
             for card in cards {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use browser::{Game, Result};
+use crate::{Game, Result};
 use serde_json::json;
 
 use super::decks::Decks;
@@ -10,14 +10,18 @@ use super::state::State;
 
 /// The colours of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Theme {
+pub enum Theme {
+    /// As the site has it by day.
     Light,
+    /// As the site has it by night.
     Dark,
+    /// As the reader forces it.
     Forced,
 }
 
 impl Theme {
-    pub(crate) fn name(self) -> &'static str {
+    /// The word in a file's name.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Light => "light",
             Self::Dark => "dark",
@@ -28,11 +32,15 @@ impl Theme {
 
 /// One picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Look {
-    pub(crate) state: State,
-    pub(crate) size: (u32, u32),
-    pub(crate) theme: Theme,
-    pub(crate) lang: &'static str,
+pub struct Look {
+    /// What is to be seen.
+    pub state: State,
+    /// Width and height in CSS pixels.
+    pub size: (u32, u32),
+    /// In which colours.
+    pub theme: Theme,
+    /// In which language.
+    pub lang: &'static str,
 }
 
 impl fmt::Display for Look {
@@ -44,17 +52,17 @@ impl fmt::Display for Look {
 
 impl Look {
     /// Whether the screen is one that is touched.
-    pub(crate) fn by_touch(&self) -> bool {
+    pub fn by_touch(&self) -> bool {
         self.size.0 < 1000
     }
 
     /// The name of its file.
-    pub(crate) fn file(&self) -> String {
+    pub fn file(&self) -> String {
         format!("{self}.png")
     }
 
     /// Makes the browser (Chromium) look like this, and the game be in this state.
-    pub(crate) async fn reach(&self, game: &Game, decks: &Decks) -> Result<()> {
+    pub async fn reach(&self, game: &Game, decks: &Decks) -> Result<()> {
         let (width, height) = self.size;
         let metrics = json!({
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": self.by_touch(),

@@ -1,25 +1,23 @@
 //! Pictures of the game in every state, in the sizes, themes and languages that matter.
 
-#[allow(dead_code, reason = "the journeys use the rest")]
-mod decks;
-mod look;
+pub mod decks;
+pub mod look;
 mod plan;
-#[allow(dead_code, reason = "the journeys use the rest")]
-mod play;
+pub mod play;
 mod sheet;
-mod state;
+pub mod state;
 
 use std::fs;
 use std::time::Instant;
 
-use browser::{Browser, Error, Game, Result, Server, Setup};
+use crate::{Browser, Error, Game, Result, Server, Setup};
 
 use decks::Decks;
 use look::Look;
-pub(crate) use plan::{Plan, USAGE};
+pub use plan::{Plan, USAGE};
 
 /// Takes the pictures of the plan and writes the contact sheet.
-pub(crate) async fn run(plan: &Plan) -> Result<()> {
+pub async fn run(plan: &Plan) -> Result<()> {
     let decks = Decks::read()?;
     fs::create_dir_all(&plan.folder)?;
     let start = Instant::now();

@@ -3,13 +3,13 @@
 
 use std::path::PathBuf;
 
-use browser::{Error, Result};
+use crate::{Error, Result};
 
 use super::look::{Look, Theme};
 use super::state::State;
 
 /// How to call it.
-pub(crate) const USAGE: &str = "\
+pub const USAGE: &str = "\
 Takes pictures of the game in Chromium and writes a contact sheet, index.html, beside them.
 
   shots DIR [--quick] [--only WORD]
@@ -31,16 +31,16 @@ const MAIN: [State; 3] = [State::FirstCard, State::Wrong, State::Missed];
 const LANGUAGES: [&str; 3] = ["en", "es", "pt-BR"];
 
 /// What was asked for on the command line.
-pub(crate) struct Plan {
+pub struct Plan {
     /// Where the pictures go.
-    pub(crate) folder: PathBuf,
+    pub folder: PathBuf,
     /// Them.
-    pub(crate) looks: Vec<Look>,
+    pub looks: Vec<Look>,
 }
 
 impl Plan {
     /// Reads the arguments; none when help was asked for.
-    pub(crate) fn from_args(args: impl IntoIterator<Item = String>) -> Result<Option<Self>> {
+    pub fn from_args(args: impl IntoIterator<Item = String>) -> Result<Option<Self>> {
         let (mut folder, mut quick, mut only) = (None, false, Vec::new());
         let mut args = args.into_iter();
         while let Some(arg) = args.next() {

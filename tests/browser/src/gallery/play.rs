@@ -1,14 +1,14 @@
 //! A player inside the page, for getting to a state quickly. It clicks the game's own buttons and
 //! waits for what comes of it. Real input is tested elsewhere.
 
-use browser::{Game, Result};
+use crate::{Game, Result};
 use serde_json::{Value, json};
 
 use super::decks::Decks;
 
 /// Where to stop, and which cards to get wrong.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Play {
+pub struct Play {
     cards: Option<usize>,
     card: Option<String>,
     explained: bool,
@@ -18,49 +18,44 @@ pub(crate) struct Play {
 
 impl Play {
     /// To the end of the round.
-    pub(crate) fn to_the_end() -> Self {
+    pub fn to_the_end() -> Self {
         Self { submit: true, ..Self::default() }
     }
 
     /// Until all cards are placed, but not handed in.
-    pub(crate) fn until_placed() -> Self {
+    pub fn until_placed() -> Self {
         Self::default()
     }
 
     /// Until so many more cards are placed.
-    pub(crate) fn cards(cards: usize) -> Self {
+    pub fn cards(cards: usize) -> Self {
         Self { cards: Some(cards), ..Self::default() }
     }
 
     /// Until this card is the one to place.
-    pub(crate) fn until_card(card: &str) -> Self {
+    pub fn until_card(card: &str) -> Self {
         Self { card: Some(card.into()), ..Self::default() }
     }
 
     /// And stop at the explanation of the last card (immediate feedback).
-    pub(crate) fn explained(mut self) -> Self {
+    pub fn explained(mut self) -> Self {
         self.explained = true;
         self
     }
 
     /// And get the first of every `every` cards wrong.
-    pub(crate) fn wrong_every(mut self, every: usize) -> Self {
+    pub fn wrong_every(mut self, every: usize) -> Self {
         self.wrong_every = every;
         self
     }
 
     /// Plays. Gives the ids of the cards that were placed, in order.
-    pub(crate) async fn on(&self, game: &Game, decks: &Decks) -> Result<Vec<String>> {
+    pub async fn on(&self, game: &Game, decks: &Decks) -> Result<Vec<String>> {
         self.on_element(game, decks, &game.selectors.host).await
     }
 
     /// Plays on the element of a page that this selector finds.
-    pub(crate) async fn on_element(
-        &self,
-        game: &Game,
-        decks: &Decks,
-        host: &str,
-    ) -> Result<Vec<String>> {
+    pub async fn on_element(&self, game: &Game, decks: &Decks, host: &str) -> Result<Vec<String>> {
         let plan = json!({
             "host": host, "owners": decks.owners(), "cards": self.cards, "card": self.card,
             "explained": self.explained, "submit": self.submit, "wrongEvery": self.wrong_every,
@@ -69,7 +64,7 @@ impl Play {
     }
 
     /// Presses the game's buttons of these selectors, one after the other.
-    pub(crate) async fn press(game: &Game, selectors: &[&str]) -> Result<()> {
+    pub async fn press(game: &Game, selectors: &[&str]) -> Result<()> {
         let script = "
             const [host, selectors] = arguments;
             const root = document.querySelector(host).shadowRoot;

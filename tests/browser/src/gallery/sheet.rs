@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use browser::Result;
+use crate::Result;
 
 use super::look::Look;
 use super::plan::Plan;
@@ -17,7 +17,7 @@ i{position:absolute;left:0;right:0;border-top:2px dashed #f0f}figcaption{padding
 </style><p>The dashed line is where the first screen ends.</p>\n";
 
 /// Writes `index.html` into the plan's folder, with the pictures that are there.
-pub(crate) fn write(plan: &Plan) -> Result<()> {
+pub(super) fn write(plan: &Plan) -> Result<()> {
     let mut html = String::from(HEAD);
     let mut names: Vec<&str> = Vec::new();
     for look in &plan.looks {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use browser::{Game, Point, Result, key};
+use crate::{Game, Point, Result, key};
 
 use super::decks::{Decks, Words};
 use super::play::Play;
@@ -12,28 +12,44 @@ const SEED: u32 = 7;
 
 /// A state of the game.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum State {
+pub enum State {
+    /// The first card of a round in the hand.
     FirstCard,
+    /// A card picked up by the keyboard.
     CardHeld,
+    /// A card in the air.
     MidDrag,
+    /// A card placed right, explained.
     Right,
+    /// A card placed wrong, explained.
     Wrong,
+    /// A hint that was asked for.
     Hint,
+    /// All cards on the table.
     Spread,
+    /// All cards on the table, one explained.
     SpreadExplained,
+    /// All cards placed, not handed in.
     AllPlaced,
+    /// Results with cards missed.
     Missed,
+    /// Results without a fault.
     Perfect,
+    /// The decks to choose from.
     Decks,
+    /// The settings.
     Settings,
+    /// A notice.
     Notice,
+    /// The card with the longest text.
     LongestTask,
+    /// The longest explanation.
     LongestWhy,
 }
 
 impl State {
     /// What every player comes across.
-    pub(crate) const ALL: [Self; 14] = [
+    pub const ALL: [Self; 14] = [
         Self::FirstCard,
         Self::CardHeld,
         Self::MidDrag,
@@ -51,7 +67,7 @@ impl State {
     ];
 
     /// As it is called in file names.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::FirstCard => "first-card",
             Self::CardHeld => "card-held",
@@ -73,12 +89,12 @@ impl State {
     }
 
     /// Whether it is more than the viewport shows, so that a picture of the whole page is wanted.
-    pub(crate) fn is_a_page(self) -> bool {
+    pub fn is_a_page(self) -> bool {
         !matches!(self, Self::MidDrag | Self::Decks | Self::Settings | Self::SpreadExplained)
     }
 
     /// Goes there, with nothing saved from before.
-    pub(crate) async fn reach(self, game: &Game, decks: &Decks, lang: &str) -> Result<()> {
+    pub async fn reach(self, game: &Game, decks: &Decks, lang: &str) -> Result<()> {
         let deck = match self {
             Self::Notice => "no-such-deck",
             Self::LongestTask => decks.longest(Words::Task, lang)?.0,
@@ -144,7 +160,7 @@ impl State {
     }
 
     /// Lets go of what [`State::reach`] may have left pressed.
-    pub(crate) async fn leave(self, game: &Game) -> Result<()> {
+    pub async fn leave(self, game: &Game) -> Result<()> {
         if self == Self::MidDrag {
             game.keys().press(key::ESCAPE).await?;
             if by_finger(game) {
@@ -164,7 +180,7 @@ impl fmt::Display for State {
 }
 
 /// Opens a page of the game with nothing saved from before.
-pub(crate) async fn fresh(game: &Game, path: &str) -> Result<()> {
+pub async fn fresh(game: &Game, path: &str) -> Result<()> {
     // A game that is left saves what it has not saved yet: the storage is emptied where there is no
     // game.
     game.goto(&game.server.url("/page.css")).await?;
@@ -174,7 +190,7 @@ pub(crate) async fn fresh(game: &Game, path: &str) -> Result<()> {
 }
 
 /// Opens a dialog.
-pub(crate) async fn dialog(game: &Game, name: &str) -> Result<()> {
+pub async fn dialog(game: &Game, name: &str) -> Result<()> {
     Play::press(game, &[&format!("[data-open={name}]")]).await?;
     game.wait_for_selector(&format!("dialog[open][data-screen={name}]")).await
 }

@@ -3,8 +3,8 @@
 use browser::{Browser, Result};
 
 use crate::host::{js, open, ready};
-use crate::journey::expect;
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::expect;
 
 browser::behaviours!(
     chromium,

@@ -4,8 +4,8 @@ use browser::{Browser, Result};
 use serde_json::Value;
 
 use crate::host::{heard, js, open, ready};
-use crate::journey::expect;
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::expect;
 
 browser::behaviours!(
     chromium,

@@ -4,7 +4,7 @@ use browser::{Browser, Result, Server, Setup};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::journey::Journey;
+use browser::journey::Journey;
 
 /// The page's own script: keeps what it is told and what the console warns of.
 const LISTENER: &str = "

@@ -5,7 +5,7 @@ use browser::{Browser, Result};
 use serde_json::Value;
 
 use crate::host::{heard, js, open, ready};
-use crate::journey::{Journey, expect};
+use browser::journey::{Journey, expect};
 
 browser::behaviours!(
     chromium,

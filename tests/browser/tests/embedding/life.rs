@@ -4,8 +4,8 @@ use browser::{Browser, Result, Setup};
 use serde_json::Value;
 
 use crate::host::{heard, js, open, ready};
-use crate::journey::{Journey, expect, say};
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, expect, say};
 
 browser::behaviours!(
     chromium,

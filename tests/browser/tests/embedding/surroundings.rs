@@ -4,8 +4,8 @@
 use browser::{Browser, Fault, Result, Server, Setup, dist};
 
 use crate::host::{js, open, ready};
-use crate::journey::{Journey, expect};
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, expect};
 
 browser::behaviours!(
     chromium,

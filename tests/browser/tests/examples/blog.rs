@@ -2,8 +2,8 @@
 
 use browser::{Browser, Result, Setup};
 
-use crate::journey::expect;
 use crate::reader::Reader;
+use browser::journey::expect;
 
 browser::behaviours!(chromium, Chromium: two_games_in_a_post_differ_in_language_and_looks);
 browser::behaviours!(firefox, Firefox: two_games_in_a_post_differ_in_language_and_looks);

@@ -2,9 +2,9 @@
 
 use browser::{Browser, Result, Setup};
 
-use crate::journey::expect;
-use crate::play::Play;
 use crate::reader::Reader;
+use browser::gallery::play::Play;
+use browser::journey::expect;
 
 browser::behaviours!(chromium, Chromium: what_happens_in_the_game_stands_in_the_table);
 browser::behaviours!(firefox, Firefox: what_happens_in_the_game_stands_in_the_table);

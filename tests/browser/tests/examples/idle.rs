@@ -3,8 +3,8 @@
 use browser::{Browser, Error, Result, Setup};
 use serde::Deserialize;
 
-use crate::journey::expect;
 use crate::reader::Reader;
+use browser::journey::expect;
 
 browser::behaviours!(chromium, Chromium: a_game_below_the_fold_costs_no_long_task_and_moves_nothing);
 

@@ -2,9 +2,9 @@
 
 use browser::{Browser, DEFAULT_CSP, Result, Server, Setup, workspace};
 
-use crate::journey::expect;
-use crate::play::Play;
 use crate::reader::Reader;
+use browser::gallery::play::Play;
+use browser::journey::expect;
 
 browser::behaviours!(chromium, Chromium: a_whole_round_breaks_no_rule_of_a_strict_policy);
 browser::behaviours!(firefox, Firefox: a_whole_round_breaks_no_rule_of_a_strict_policy);

@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use browser::{Browser, Error, Rect, Result, Server, ServerBuilder, Setup, key};
 
-use crate::journey::{Journey, expect};
+use browser::journey::{Journey, expect};
 
 /// An example, and the one of its games that matters now.
 pub(crate) struct Reader(Journey);

@@ -2,8 +2,8 @@
 
 use browser::{Browser, Result, Setup, key};
 
-use crate::journey::expect;
 use crate::reader::Reader;
+use browser::journey::expect;
 
 browser::behaviours!(
     chromium,

@@ -8,11 +8,11 @@ use browser::{
 };
 use serde_json::{Value, json};
 
-use crate::journey::{expect, none};
-use crate::lms::course::Course;
-use crate::lms::scorm::exercise;
-use crate::lms::store::{arrived, check_round, verbs};
-use crate::play::Play;
+use crate::course::Course;
+use crate::scorm::exercise;
+use crate::store::{arrived, check_round, verbs};
+use browser::gallery::play::Play;
+use browser::journey::{expect, none};
 
 browser::behaviours!(
     chromium,

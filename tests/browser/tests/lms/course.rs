@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::journey::{Journey, Seen, expect};
+use browser::journey::{Journey, Seen, expect};
 
 /// Something of the LMS's origin that runs nothing.
 const OUTSIDE: &str = "/lms/host.css";
@@ -242,7 +242,7 @@ impl Course {
     /// package says to the console.
     pub(crate) async fn assert_clean(&self) -> Result<()> {
         let breaches: Vec<String> = self.value("lms.kept.breaches").await?;
-        crate::journey::none("breaches of the standard", &breaches)?;
+        browser::journey::none("breaches of the standard", &breaches)?;
         self.assert_unbroken().await
     }
 
@@ -254,7 +254,7 @@ impl Course {
             .filter(|problem| problem.kind != "console")
             .map(ToString::to_string)
             .collect();
-        crate::journey::none("problems of the page", &broken)
+        browser::journey::none("problems of the page", &broken)
     }
 
     /// Nothing of the round is different from what it was.

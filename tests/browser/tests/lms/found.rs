@@ -3,10 +3,10 @@
 use browser::{Browser, HOST, PACKAGE, Result, Server, Setup, encode};
 use serde_json::{Value, json};
 
-use crate::journey::expect;
-use crate::lms::course::Course;
-use crate::lms::scorm::exercise;
-use crate::play::Play;
+use crate::course::Course;
+use crate::scorm::exercise;
+use browser::gallery::play::Play;
+use browser::journey::expect;
 
 browser::behaviours!(
     chromium,

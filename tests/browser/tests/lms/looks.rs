@@ -4,12 +4,12 @@ use browser::{Browser, Result, Server, Setup};
 use package::{Format, Motion, Settings};
 use serde_json::json;
 
-use crate::decks::Words;
-use crate::journey::{expect, none};
-use crate::lms::course::{Course, with_faults};
-use crate::lms::packaged::on_a_server;
-use crate::lms::scorm::exercise;
-use crate::play::Play;
+use crate::course::{Course, with_faults};
+use crate::packaged::on_a_server;
+use crate::scorm::exercise;
+use browser::gallery::decks::Words;
+use browser::gallery::play::Play;
+use browser::journey::{expect, none};
 
 browser::behaviours!(
     chromium,

@@ -3,10 +3,10 @@
 use browser::{Browser, Fault, Launch, Moodle, MoodleSettings, PACKAGE, Result, Server};
 use serde_json::json;
 
-use crate::journey::{expect, none};
-use crate::lms::course::Course;
-use crate::lms::scorm::exercise;
-use crate::play::Play;
+use crate::course::Course;
+use crate::scorm::exercise;
+use browser::gallery::play::Play;
+use browser::journey::{expect, none};
 
 browser::behaviours!(
     chromium,

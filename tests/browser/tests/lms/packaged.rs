@@ -8,10 +8,10 @@ use browser::{
 use package::{Files, Format, Settings, contents, needed};
 use serde_json::json;
 
-use crate::journey::{expect, none};
-use crate::lms::course::Course;
-use crate::lms::store::{arrived, check_round, verbs};
-use crate::play::Play;
+use crate::course::Course;
+use crate::store::{arrived, check_round, verbs};
+use browser::gallery::play::Play;
+use browser::journey::{expect, none};
 
 browser::behaviours!(
     chromium,

@@ -4,10 +4,10 @@
 use browser::{Browser, Launch, Result};
 use serde_json::{Value, json};
 
-use crate::journey::{expect, none};
-use crate::lms::course::{Course, with_faults};
-use crate::lms::scorm::exercise;
-use crate::play::Play;
+use crate::course::{Course, with_faults};
+use crate::scorm::exercise;
+use browser::gallery::play::Play;
+use browser::journey::{expect, none};
 
 browser::behaviours!(
     chromium,

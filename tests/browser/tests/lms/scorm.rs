@@ -2,10 +2,10 @@
 
 use browser::{Browser, Error, Launch, Result, Server, key};
 
-use crate::journey::expect;
-use crate::lms::course::Course;
-use crate::lms::deck::{self, BIG};
-use crate::play::Play;
+use crate::course::Course;
+use crate::deck::{self, BIG};
+use browser::gallery::play::Play;
+use browser::journey::expect;
 
 browser::behaviours!(
     chromium,
@@ -108,7 +108,7 @@ async fn ten_cards(browser: Browser, format: &str) -> Result<()> {
     // An attempt that ended would begin anew, and its score could drop.
     expect("the exit of a finished round", &*exit, "suspend")?;
     let breaches: Vec<String> = course.run_as("return lms.kept.breaches", vec![]).await?;
-    crate::journey::none("breaches of the standard", &breaches)?;
+    browser::journey::none("breaches of the standard", &breaches)?;
     course.assert_no_problems().await
 }
 
@@ -137,7 +137,7 @@ async fn two_hundred_cards(browser: Browser, format: &str) -> Result<()> {
     course.again("").await?;
     course.assert_same("after it was opened again", &before).await?;
     let most: usize = course.value("lms.attempt.cmi.suspend_data.length").await?;
-    crate::journey::say(&format!("{format}: 199 of 200 cards in {most} characters"));
+    browser::journey::say(&format!("{format}: 199 of 200 cards in {most} characters"));
     cards.extend(course.play(Play::to_the_end()).await?);
     course.wait_state("recorded").await?;
     expect("cards", cards.len(), 200)?;

@@ -7,11 +7,11 @@ use browser::{
 };
 use serde_json::Value;
 
-use crate::journey::{expect, none};
-use crate::lms::course::Course;
-use crate::lms::deck::{self, BIG};
-use crate::lms::scorm::exercise;
-use crate::play::Play;
+use crate::course::Course;
+use crate::deck::{self, BIG};
+use crate::scorm::exercise;
+use browser::gallery::play::Play;
+use browser::journey::{expect, none};
 
 browser::behaviours!(
     chromium,

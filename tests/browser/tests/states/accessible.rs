@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use browser::{Browser, Result, Setup};
 
-use crate::journey::{Journey, none};
-use crate::look::{Look, Theme};
-use crate::state::State;
+use browser::gallery::look::{Look, Theme};
+use browser::gallery::state::State;
+use browser::journey::{Journey, none};
 
 browser::behaviours!(
     chromium,

@@ -2,8 +2,8 @@
 
 use browser::{Browser, Result, Setup};
 
-use crate::journey::{Journey, Texts, expect};
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, Texts, expect};
 
 browser::behaviours!(
     chromium,

@@ -2,8 +2,8 @@
 
 use browser::{Browser, Fault, Result, Server, Setup};
 
-use crate::journey::{Journey, Texts, expect, half_of, none};
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, Texts, expect, half_of, none};
 
 browser::behaviours!(
     chromium,

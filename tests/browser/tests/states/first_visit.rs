@@ -3,8 +3,8 @@
 use browser::{Browser, Error, Result, Setup, key};
 use serde::Deserialize;
 
-use crate::journey::{Journey, none, say};
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, none, say};
 
 browser::behaviours!(
     chromium,

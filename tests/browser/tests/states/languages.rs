@@ -2,9 +2,9 @@
 
 use browser::{Browser, Error, Result, Setup};
 
-use crate::decks::Words;
-use crate::journey::{Journey, Texts, expect};
-use crate::play::Play;
+use browser::gallery::decks::Words;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, Texts, expect};
 
 browser::behaviours!(
     chromium,

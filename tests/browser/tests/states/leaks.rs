@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use browser::{Browser, Result, Server, Setup};
 use serde_json::json;
 
-use crate::journey::{Journey, none};
+use browser::journey::{Journey, none};
 
 browser::behaviours!(
     chromium,

@@ -5,8 +5,8 @@ use std::ops::Deref;
 use browser::{Browser, Page, Result, Server, Session, Setup, key};
 use serde_json::Value;
 
-use crate::journey::{Journey, expect, none};
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, expect, none};
 
 browser::behaviours!(
     chromium,

@@ -4,8 +4,8 @@ use std::fs;
 
 use browser::{Browser, Result, Server, ServerBuilder, Setup, key, workspace};
 
-use crate::journey::{Journey, expect, none};
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, expect, none};
 
 browser::behaviours!(
     chromium,

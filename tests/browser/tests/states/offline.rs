@@ -4,8 +4,8 @@ use std::fs;
 
 use browser::{Browser, Error, Fault, NextBuild, Result, Server, Setup, key, workspace};
 
-use crate::journey::{Journey, expect};
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, expect};
 
 browser::behaviours!(
     chromium,

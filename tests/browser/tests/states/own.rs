@@ -3,8 +3,8 @@
 use browser::{Browser, Result, Server, Setup};
 use serde_json::{Value, json};
 
-use crate::journey::{Journey, Texts, expect};
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, Texts, expect};
 
 browser::behaviours!(
     chromium,

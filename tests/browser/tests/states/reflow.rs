@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use browser::{Browser, Result, Setup};
 use serde::Deserialize;
 
-use crate::journey::{Journey, none, say};
-use crate::state::State;
+use browser::gallery::state::State;
+use browser::journey::{Journey, none, say};
 
 browser::behaviours!(
     chromium,

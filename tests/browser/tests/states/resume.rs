@@ -2,8 +2,8 @@
 
 use browser::{Browser, Error, Result, Setup};
 
-use crate::journey::{Journey, Texts, expect};
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, Texts, expect};
 
 browser::behaviours!(
     chromium,
@@ -87,7 +87,7 @@ async fn a_reload_goes_on_where_it_was(browser: Browser) -> Result<()> {
 }
 
 /// Reloads, and nothing that can be seen is different.
-async fn reloaded(journey: &Journey, what: &str) -> Result<crate::journey::Seen> {
+async fn reloaded(journey: &Journey, what: &str) -> Result<browser::journey::Seen> {
     let before = journey.seen().await?;
     journey.reload_and_wait().await?;
     journey.assert_no_notice(what).await?;

@@ -2,8 +2,8 @@
 
 use browser::{Browser, Result, Server, Setup};
 
-use crate::journey::{Journey, Texts, expect, page_with_script};
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, Texts, expect, page_with_script};
 
 browser::behaviours!(
     chromium,

@@ -5,8 +5,8 @@ use browser::{Browser, Result, Server, Setup};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::journey::{Journey, none};
 use crate::reflow::LOOK;
+use browser::journey::{Journey, none};
 
 browser::behaviours!(
     chromium,

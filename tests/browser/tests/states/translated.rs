@@ -2,8 +2,8 @@
 
 use browser::{Browser, Page, Result, Setup};
 
-use crate::journey::{Journey, expect};
 use crate::learn::Learn;
+use browser::journey::{Journey, expect};
 
 browser::behaviours!(
     chromium,

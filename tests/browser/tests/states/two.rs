@@ -2,8 +2,8 @@
 
 use browser::{Browser, Result, Server, Setup};
 
-use crate::journey::{Journey, expect};
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, expect};
 
 browser::behaviours!(chromium, Chromium: two_games_on_a_page_are_two_rounds);
 browser::behaviours!(firefox, Firefox: two_games_on_a_page_are_two_rounds);

@@ -2,8 +2,8 @@
 
 use browser::{Browser, Error, Result, Server, Setup, example};
 
-use crate::journey::{Journey, expect};
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, expect};
 
 browser::behaviours!(chromium, Chromium: the_package_plays_in_an_app_that_vite_built);
 browser::behaviours!(firefox, Firefox: the_package_plays_in_an_app_that_vite_built);

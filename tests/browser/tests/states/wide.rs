@@ -2,9 +2,9 @@
 
 use browser::{Browser, Error, Result, Server, Setup};
 
-use crate::journey::{Journey, expect};
 use crate::learn::Learn;
-use crate::play::Play;
+use browser::gallery::play::Play;
+use browser::journey::{Journey, expect};
 
 browser::behaviours!(
     chromium,

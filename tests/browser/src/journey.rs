@@ -5,48 +5,58 @@ use std::fs;
 use std::io::Write;
 use std::ops::{Deref, DerefMut};
 
-use browser::{Browser, Error, Game, Result, Server, ServerBuilder, Setup, dist, workspace};
+use crate::{Browser, Error, Game, Result, Server, ServerBuilder, Setup, dist, workspace};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::decks::Decks;
-use crate::play::Play;
-use crate::state;
+use crate::gallery::decks::Decks;
+use crate::gallery::play::Play;
+use crate::gallery::state;
 
 /// A game and what the deck files say of its cards.
-pub(crate) struct Journey {
+pub struct Journey {
     game: Game,
-    pub(crate) decks: Decks,
+    /// What the deck files say.
+    pub decks: Decks,
 }
 
 /// What a player sees of a round.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub(crate) struct Seen {
-    pub(crate) screen: String,
-    pub(crate) title: String,
-    pub(crate) presentation: String,
+pub struct Seen {
+    /// Which screen: a hand, a spread, results.
+    pub screen: String,
+    /// The deck's title.
+    pub title: String,
+    /// How the cards are laid out.
+    pub presentation: String,
     /// The cards in the hand or on the table, by id.
-    pub(crate) cards: Vec<String>,
-    pub(crate) hint: bool,
-    pub(crate) explains: Option<String>,
+    pub cards: Vec<String>,
+    /// Whether a hint can be asked for.
+    pub hint: bool,
+    /// The words of the explanation, if there is one.
+    pub explains: Option<String>,
     /// By party: positions in the deck, the latest first, with their verdicts.
-    pub(crate) columns: BTreeMap<String, Vec<(u32, Option<String>)>>,
-    pub(crate) missed: Vec<String>,
-    pub(crate) done: usize,
-    pub(crate) of: usize,
+    pub columns: BTreeMap<String, Vec<(u32, Option<String>)>>,
+    /// The cards of the results that were placed wrong, by id.
+    pub missed: Vec<String>,
+    /// How many cards are done.
+    pub done: usize,
+    /// How many cards the round has.
+    pub of: usize,
     /// The words beside the title, and the sum of the result.
-    pub(crate) score: Vec<String>,
-    pub(crate) submit: bool,
+    pub score: Vec<String>,
+    /// Whether the round can be handed in.
+    pub submit: bool,
 }
 
 impl Seen {
     /// How many cards lie on the columns.
-    pub(crate) fn placed(&self) -> usize {
+    pub fn placed(&self) -> usize {
         self.columns.values().map(Vec::len).sum()
     }
 
     /// The same without words, which another language changes.
-    pub(crate) fn without_words(mut self) -> Self {
+    pub fn without_words(mut self) -> Self {
         self.title.clear();
         self.score.clear();
         self
@@ -55,14 +65,14 @@ impl Seen {
 
 impl Journey {
     /// Opens a page of the built site.
-    pub(crate) async fn open(browser: Browser, setup: Setup, path: &str) -> Result<Self> {
+    pub async fn open(browser: Browser, setup: Setup, path: &str) -> Result<Self> {
         let journey = Self::open_on(Server::site()?, browser, setup, path).await?;
         journey.wait_playable().await?;
         Ok(journey)
     }
 
     /// Opens a page of a server with more on it; does not wait for the game.
-    pub(crate) async fn open_on(
+    pub async fn open_on(
         server: ServerBuilder,
         browser: Browser,
         setup: Setup,
@@ -75,7 +85,7 @@ impl Journey {
 
     /// Opens a page of the site with its service worker, which takes no file but as it was built:
     /// so there is no recorder of problems in WebKit.
-    pub(crate) async fn published(browser: Browser, setup: Setup, path: &str) -> Result<Self> {
+    pub async fn published(browser: Browser, setup: Setup, path: &str) -> Result<Self> {
         let game = Game::open_on(Server::published()?.start()?, path, browser, setup).await?;
         let journey = Self { game, decks: Decks::read()? };
         journey.wait_playable().await?;
@@ -83,39 +93,39 @@ impl Journey {
     }
 
     /// Opens a page with nothing saved from before.
-    pub(crate) async fn fresh(&self, path: &str) -> Result<()> {
+    pub async fn fresh(&self, path: &str) -> Result<()> {
         state::fresh(&self.game, path).await
     }
 
     /// Ends the server: whatever the page asks for from now on comes from the browser or not at all.
-    pub(crate) fn stop_server(&mut self) -> Result<()> {
+    pub fn stop_server(&mut self) -> Result<()> {
         self.game.server = Server::builder().start()?;
         Ok(())
     }
 
     /// Opens a page; does not wait for the game.
-    pub(crate) async fn visit(&self, path: &str) -> Result<()> {
+    pub async fn visit(&self, path: &str) -> Result<()> {
         self.goto(&self.server.url(path)).await
     }
 
     /// Plays on; gives the cards that were placed.
-    pub(crate) async fn play(&self, play: Play) -> Result<Vec<String>> {
+    pub async fn play(&self, play: Play) -> Result<Vec<String>> {
         play.on(&self.game, &self.decks).await
     }
 
     /// Presses buttons of the game one after the other.
-    pub(crate) async fn press(&self, selectors: &[&str]) -> Result<()> {
+    pub async fn press(&self, selectors: &[&str]) -> Result<()> {
         Play::press(&self.game, selectors).await?;
         self.frames().await
     }
 
     /// Opens a dialog.
-    pub(crate) async fn dialog(&self, name: &str) -> Result<()> {
+    pub async fn dialog(&self, name: &str) -> Result<()> {
         state::dialog(&self.game, name).await
     }
 
     /// Chooses in the open settings, as a visitor does.
-    pub(crate) async fn choose(&self, name: &str, value: &str) -> Result<()> {
+    pub async fn choose(&self, name: &str, value: &str) -> Result<()> {
         let body = "
             const select = root.querySelector(`select[name='${args[0]}']`);
             select.value = args[1];
@@ -127,19 +137,19 @@ impl Journey {
     }
 
     /// What the open settings show.
-    pub(crate) async fn chosen(&self) -> Result<BTreeMap<String, String>> {
+    pub async fn chosen(&self) -> Result<BTreeMap<String, String>> {
         let body = "return Object.fromEntries(
             Array.from(root.querySelectorAll('dialog select'), (s) => [s.name, s.value]))";
         self.run_in_root_as(body, vec![]).await
     }
 
     /// What a player sees.
-    pub(crate) async fn seen(&self) -> Result<Seen> {
+    pub async fn seen(&self) -> Result<Seen> {
         self.seen_in(&self.selectors.host).await
     }
 
     /// What a player sees in the element that this selector finds.
-    pub(crate) async fn seen_in(&self, host: &str) -> Result<Seen> {
+    pub async fn seen_in(&self, host: &str) -> Result<Seen> {
         const SCRIPT: &str = "
             const root = document.querySelector(arguments[0]).shadowRoot;
             const all = (selector, value, within) =>
@@ -171,25 +181,25 @@ impl Journey {
     }
 
     /// What is saved under a name.
-    pub(crate) async fn saved(&self, name: &str) -> Result<Option<String>> {
+    pub async fn saved(&self, name: &str) -> Result<Option<String>> {
         let script = "return localStorage.getItem('whos-responsible/' + arguments[0])";
         self.run_as(script, vec![name.into()]).await
     }
 
     /// Saves something under a name, behind the game's back.
-    pub(crate) async fn save(&self, name: &str, text: &str) -> Result<()> {
+    pub async fn save(&self, name: &str, text: &str) -> Result<()> {
         let script = "localStorage.setItem('whos-responsible/' + arguments[0], arguments[1])";
         self.run(script, vec![name.into(), text.into()]).await.map(drop)
     }
 
     /// The notice, once there is one.
-    pub(crate) async fn notice(&self) -> Result<String> {
+    pub async fn notice(&self) -> Result<String> {
         self.wait_for_selector("[data-notice]").await?;
         self.text("[data-notice] p").await
     }
 
     /// Fails if there is a notice.
-    pub(crate) async fn assert_no_notice(&self, when: &str) -> Result<()> {
+    pub async fn assert_no_notice(&self, when: &str) -> Result<()> {
         match self.texts("[data-notice] p").await?.first() {
             None => Ok(()),
             Some(text) => Err(Error::new(format!("{when}: the notice `{text}` is shown"))),
@@ -197,7 +207,7 @@ impl Journey {
     }
 
     /// Places one more card and sees that it lies there.
-    pub(crate) async fn assert_goes_on(&self) -> Result<()> {
+    pub async fn assert_goes_on(&self) -> Result<()> {
         let before = self.seen().await?;
         let placed = self.play(Play::cards(1).explained()).await?;
         let after = self.seen().await?;
@@ -221,48 +231,52 @@ impl DerefMut for Journey {
 }
 
 /// The texts of the interface in one language.
-pub(crate) struct Texts(Value);
+pub struct Texts(Value);
 
 impl Texts {
-    pub(crate) fn read(lang: &str) -> Result<Self> {
+    /// Reads a language of the repository.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn read(lang: &str) -> Result<Self> {
         let file = workspace().join(format!("locales/{lang}.json"));
         Ok(Self(serde_json::from_str(&fs::read_to_string(file)?)?))
     }
 
     /// A text with its blanks filled.
-    pub(crate) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let text = self.0[key].as_str().unwrap_or_default().to_owned();
         values.iter().fold(text, |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
 
     /// A text until its first blank.
-    pub(crate) fn start(&self, key: &str) -> String {
+    pub fn start(&self, key: &str) -> String {
         let text = self.fill(key, &[]);
         text.split('{').next().unwrap_or_default().trim().to_owned()
     }
 
     /// "3 cards".
-    pub(crate) fn cards(&self, count: usize) -> String {
+    pub fn cards(&self, count: usize) -> String {
         let key = if count == 1 { "cards.one" } else { "cards.other" };
         self.fill(key, &[("n", &count.to_string())])
     }
 }
 
 /// The game's page, with a script of one's own before everything else.
-pub(crate) fn page_with_script(name: &str) -> Result<String> {
+pub fn page_with_script(name: &str) -> Result<String> {
     let html = fs::read_to_string(dist().join("index.html"))?;
     Ok(html.replacen("<head>", &format!("<head><script src=\"{name}\"></script>"), 1))
 }
 
 /// A file of the built site, cut in the middle.
-pub(crate) fn half_of(path: &str) -> Result<Vec<u8>> {
+pub fn half_of(path: &str) -> Result<Vec<u8>> {
     let mut bytes = fs::read(dist().join(path.trim_start_matches('/')))?;
     bytes.truncate(bytes.len() / 2);
     Ok(bytes)
 }
 
 /// Fails with everything that is in the list.
-pub(crate) fn none(what: &str, found: &[String]) -> Result<()> {
+pub fn none(what: &str, found: &[String]) -> Result<()> {
     if found.is_empty() {
         return Ok(());
     }
@@ -270,12 +284,12 @@ pub(crate) fn none(what: &str, found: &[String]) -> Result<()> {
 }
 
 /// Says something that is shown for tests that pass, too.
-pub(crate) fn say(words: &str) {
+pub fn say(words: &str) {
     let _ = writeln!(std::io::stderr(), "  {words}");
 }
 
 /// Looks at something on the page that is neither true nor false at once.
-pub(crate) fn expect<T: PartialEq + std::fmt::Debug>(what: &str, found: T, want: T) -> Result<()> {
+pub fn expect<T: PartialEq + std::fmt::Debug>(what: &str, found: T, want: T) -> Result<()> {
     if found == want {
         return Ok(());
     }
