@@ -1,4 +1,5 @@
-import newGame from './game.js';
+import newGame from './glue.js';
+import { renew } from './renew.js';
 
 // Opens a game in a <whos-responsible> that has come near the viewport. The build makes `newGame` of
 // wasm-bindgen's glue (see xtask assemble): each game gets a WebAssembly instance of its own.
@@ -151,7 +152,7 @@ export const open = async (element, root, memory, speak, broke) => {
   const load = async (name) => {
     const [, language, address] = /^own:([^:]*):(.*)$/s.exec(name) ?? [];
     if (!address) return get(new URL(`./packs/${name}`, import.meta.url)).then(text);
-    const { readDeck } = await import('./whos-responsible-more.js');
+    const { readDeck } = await import('../learn/more.js');
     return readDeck(address === 'inline:' ? element.querySelector('script[type="application/json"]')?.textContent ?? ''
       : address === 'file:' ? chosenFile : new URL(address, document.baseURI), language);
   };
@@ -213,7 +214,7 @@ export const open = async (element, root, memory, speak, broke) => {
         emit('ready', { deck, title, lang: spoken });
         watcher.observe(root);
         for (const name of late) changed(name);
-        if (element.hasAttribute('site')) import('./site.js').catch(() => {});
+        if (element.hasAttribute('site')) import('../site/site.js').catch(() => {});
       }
       emit('round-start', round);
     },
@@ -290,7 +291,7 @@ export const open = async (element, root, memory, speak, broke) => {
     steady: () => performance.now(),
     lift(heard, options) {
       reach = undefined;
-      import('./whos-responsible-plain.js').then(({ around }) => {
+      import('./seldom.js').then(({ around }) => {
         reach = around(root, heard, options);
         heard(new Event('resize'));
       }).catch(() => {});

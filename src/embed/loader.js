@@ -122,7 +122,7 @@ class WhosResponsible extends HTMLElement {
       if (this.#root === root) this.#fail(root, opening ? 0 : 1, error);
     };
     try {
-      const { open } = await import('./whos-responsible-game.js');
+      const { open } = await import('./game.js');
       if (this.#root !== root) return;
       const game = await open(this, root, this.store ?? this.#memory, speak, broke);
       if (this.#root !== root) game.close();
@@ -152,7 +152,7 @@ class WhosResponsible extends HTMLElement {
     this.dispatchEvent(new CustomEvent('error', { bubbles: true, composed: true, detail }));
     if (!kind) {
       const custom = this.querySelector('script[type="application/json"]')?.textContent;
-      import('./whos-responsible-plain.js').then(({ show }) => show(root, {
+      import('./seldom.js').then(({ show }) => show(root, {
         base: import.meta.url, deck: this.deck, lang, error, custom, retry: button.onclick,
       })).catch(() => {});
     }

@@ -1,5 +1,5 @@
 // While a card is in the air: what scrolls around the game, in its page and in the pages around that.
-// The game fetches this when the first card is lifted; on the site it is in one file with plain.js.
+// The game fetches this when the first card is lifted.
 
 const isScroller = (el) => /auto|scroll|overlay/.test(el.ownerDocument.defaultView.getComputedStyle(el).overflowY);
 

@@ -5,7 +5,7 @@
 // something else, or goes, that element goes too.
 //
 // And `then` is called.
-function renew(root, then) {
+export function renew(root, then) {
   // Each by the other.
   const shown = new WeakMap();
   new MutationObserver((changes) => {

@@ -1,4 +1,5 @@
-import init, { learn, read_deck } from './game.js';
+import { renew } from '../embed/renew.js';
+import init, { learn, read_deck } from './glue.js';
 
 // The script of the second module. It defines <whos-responsible-learn>, which learn.html consists
 // of, and does nothing where there is no such element: the game imports it for other functions of

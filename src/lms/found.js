@@ -1,8 +1,9 @@
-import init, { ScormPort, RecorderPort, local_name } from './game.js';
+import { onDevice } from './device.js';
+import { ScormPort } from './glue.js';
+import { readSummary } from './summary.js';
+import { pause, TIMEOUT } from './wait.js';
 
-// The script of a launch page in an LMS, in four parts that the build makes one: where the LMS is
-// (found.js), how a learning record store is spoken to (store.js), what the learner reads (words.js),
-// and the element that holds them together (lms.js). What is reported, and when, is Rust's.
+// Where the LMS is, and a session with it.
 
 // How far up the windows are searched, and how long an LMS may take to be there, ms.
 const HOPS = 30;
@@ -10,8 +11,6 @@ const PATIENCE = 3000;
 // How long it is waited before a site that did not answer is asked again, ms; longer each time.
 const RETRY = 4000;
 const LONGEST_RETRY = 60000;
-
-const pause = (time) => new Promise((done) => setTimeout(done, time));
 
 // The LMS's object in a window or one of its parents. A parent of another origin throws, and may have
 // one of ours above it.
@@ -91,7 +90,7 @@ const siteOf = () => {
   };
 };
 
-const openScorm = async (element, pass) => {
+export const openScorm = async (element, pass) => {
   const is2004 = element.getAttribute('format') === 'scorm2004';
   const api = await find(is2004 ? 'API_1484_11' : 'API');
   if (!api) return undefined;
@@ -99,7 +98,7 @@ const openScorm = async (element, pass) => {
   const port = new ScormPort(guarded(api), is2004, pass, limit, Date.now(), -new Date().getTimezoneOffset());
   // A name for this learner's copies on this machine; the id itself is not kept.
   const learner = guarded(api).call(is2004 ? 'GetValue' : 'LMSGetValue', 1, is2004 ? 'cmi.learner_id' : 'cmi.core.student_id') ?? '';
-  const place = local(`${location.pathname}/${learner}`);
+  const place = onDevice(`${location.pathname}/${learner}`);
   // Without a name a copy that outlives the tab could become somebody else's result.
   const copy = learner.trim() ? place : place.session;
   const answers = siteOf();
@@ -171,7 +170,7 @@ const openScorm = async (element, pass) => {
     if (isSeen && isUnseen) port.doubt();
     isUnseen = !isSeen;
     const lines = report(Date.now());
-    summary = read(lines) ?? summary;
+    summary = readSummary(lines) ?? summary;
     refusals = summary?.refusal && !doubt ? refusals + 1 : 0;
     keep();
     if (isSeen) prove();

@@ -1,5 +1,12 @@
+import { openScorm } from './found.js';
+import init from './glue.js';
+import { openStore } from './store.js';
+import { pause } from './wait.js';
+import { choose, percent, WORDS } from './words.js';
 
-// What a launch page consists of: a line that says where the result stands, and the game below it.
+// The script of a launch page in an LMS: a line that says where the result stands, and the game below
+// it. found.js knows where the LMS is, store.js how a learning record store is spoken to. What is
+// reported, and when, is Rust's.
 
 // Passed on to the game as they are.
 const GAME = ['deck', 'mode', 'feedback', 'presentation', 'limit', 'time-limit', 'seed', 'theme', 'motion'];
@@ -410,4 +417,4 @@ class WhosResponsibleLms extends HTMLElement {
 if (!customElements.get('whos-responsible-lms')) customElements.define('whos-responsible-lms', WhosResponsibleLms);
 
 // The game itself. A launch page names one script.
-import('./whos-responsible.js');
+import('../embed/loader.js');

@@ -1,49 +1,13 @@
+import { onDevice } from './device.js';
+import { RecorderPort } from './glue.js';
+import { readSummary } from './summary.js';
+import { pause, TIMEOUT } from './wait.js';
 
 // A learning record store: the launch parameters, the requests, and what waits on this machine.
 
 const VERSION = '1.0.3';
-// How long a request may take, and the most bytes that a browser sends from a page that goes.
-const TIMEOUT = 20000;
+// The most bytes that a browser sends from a page that goes.
 const LAST_BYTES = 60000;
-
-// What is kept on this machine, under a name that says nothing about the learner. A browser may forbid it.
-const local = (of) => {
-  const prefix = `whos-responsible-lms/${local_name(of)}/`;
-  const attempt = (what) => {
-    try {
-      return what() ?? undefined;
-    } catch {
-      return undefined;
-    }
-  };
-  return {
-    read: (name) => attempt(() => localStorage.getItem(prefix + name)),
-    write: (name, text) => attempt(() => {
-      localStorage.setItem(prefix + name, text);
-      return true;
-    }) ?? false,
-    remove: (name) => attempt(() => localStorage.removeItem(prefix + name)),
-    // As long as the tab lives, also when it is loaded again.
-    session: {
-      read: (name) => attempt(() => sessionStorage.getItem(prefix + name)),
-      write: (name, text) => attempt(() => {
-        sessionStorage.setItem(prefix + name, text);
-        return true;
-      }) ?? false,
-      remove: (name) => attempt(() => sessionStorage.removeItem(prefix + name)),
-    },
-  };
-};
-
-// The lines that Rust tells of a round.
-const read = (lines) => {
-  if (!lines) return undefined;
-  const [right, cards, over, counts, passed, waiting, kept, refusal] = lines.split('\n');
-  return {
-    share: right / cards * 100 || 0, over: over === '1', counts: counts === '1',
-    passed: passed ? passed === '1' : undefined, isFull: waiting === '1', kept, refusal,
-  };
-};
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const isAddress = (text) => /^https?:\/\//.test(text ?? '');
@@ -80,7 +44,7 @@ const json = async (response, missing) => {
   throw new Error(`${response.status} ${response.statusText}`.trim());
 };
 
-const openStore = async (element, pass) => {
+export const openStore = async (element, pass) => {
   const given = new URLSearchParams(location.search);
   const isCmi5 = element.getAttribute('format') === 'cmi5';
   const activity = given.get('activityId') ?? given.get('activity_id') ?? '';
@@ -91,9 +55,9 @@ const openStore = async (element, pass) => {
     registration: registration ? UUID.test(registration) : !isCmi5, ...isCmi5 && { fetch: isAddress(given.get('fetch')) },
   }).filter(([, right]) => !right).map(([name]) => name);
   if (wrong.length) throw new Error(`launch: ${wrong.join(', ')}`);
-  const place = local([endpoint, activity, actor, registration, given.get('fetch') ?? ''].join('\n'));
+  const place = onDevice([endpoint, activity, actor, registration, given.get('fetch') ?? ''].join('\n'));
   // What waits must be found again at the next launch, which has another token.
-  const shared = local([activity, actor, registration].join('\n'));
+  const shared = onDevice([activity, actor, registration].join('\n'));
   const request = requests(endpoint, isCmi5 ? `Basic ${await token(given.get('fetch'), place)}` : given.get('auth') ?? '');
   const state = (stateId) => ({ activityId: activity, agent: actor, stateId, ...registration && { registration } });
   let [data, wishes] = ['', {}];
@@ -210,7 +174,7 @@ const openStore = async (element, pass) => {
       send();
     },
     report(text) {
-      const lines = read(port.report(text));
+      const lines = readSummary(port.report(text));
       if (!lines) return undefined;
       summary = lines;
       keep();

@@ -1,7 +1,6 @@
-
 // What the learner reads above the game.
 
-const WORDS = {
+export const WORDS = {
   en: {
     connecting: 'Connecting to your course…',
     mark: 'Pass mark: {mark}.',
@@ -131,12 +130,12 @@ const WORDS = {
 };
 
 // A share of 100 as the language writes it.
-const percent = (lang, share) =>
+export const percent = (lang, share) =>
   new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 2 }).format(share / 100);
 
 // The first of the package's languages that a wish names: the very one, else one that begins with the
 // same subtag.
-const choose = (languages, wishes) => {
+export const choose = (languages, wishes) => {
   for (const wish of wishes) {
     const tag = (wish ?? '').toLowerCase().replaceAll('_', '-');
     const [start] = tag.split('-');

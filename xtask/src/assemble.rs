@@ -12,7 +12,7 @@ mod words;
 
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
-use crate::{frame, merge, minify, sheets, strip, wasm_sections};
+use crate::{frame, minify, scripts, sheets, strip, wasm_sections};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +27,7 @@ const GAME: Module = Module {
     glue: "whos-responsible.js",
     wasm: WASM,
     script: SCRIPT,
-    entry: &["src/embed/game.js", "src/embed/renew.js"],
+    entry: "src/embed/game.js",
     sheets: &sheets::TABLE,
 };
 
@@ -62,8 +62,8 @@ struct Module {
     wasm: &'static str,
     /// The script that the glue becomes part of.
     script: &'static str,
-    /// The hand-written script, in parts. Only the first line of the first imports anything.
-    entry: &'static [&'static str],
+    /// The hand-written script, which imports the glue and others.
+    entry: &'static str,
     /// The style sheets that the script brings.
     sheets: &'static [&'static str],
 }
@@ -80,22 +80,19 @@ fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
     let module = paths::blank(&module, &cargo_home())?;
     let (module, names) = interface::shorten_wasm(&module)?;
 
-    let mut entry = String::new();
-    for part in of.entry {
-        entry += &read_text(&workspace.root.join(part))?;
-    }
+    let mut entry = scripts::read(&workspace.root, of.entry)?;
     let glue = interface::shorten_glue(&read_text(&stage.join(of.glue))?, &names)?;
     let glue = late::harmless(&caught::inline(&glue));
-    let makes_games = instances::wanted(&entry);
+    let makes_games = entry.takes_of_glue(instances::MAKE);
     let glue = if makes_games { instances::starting(&glue)? } else { glue };
-    let glue = words::shorten(&unused::without(&glue, &entry), &entry);
-    let entry = match of.sheets {
-        [] => entry,
-        names => sheets::insert(&entry, &workspace.root.join("styles"), names)?,
-    };
-    let script =
-        if makes_games { instances::join(&glue, &entry) } else { merge::merge(&glue, &entry)? };
-    let script = minify::script(of.script, &script, minify::Kind::Module)?;
+    let import = if entry.takes_of_glue("init") { "import init;\n" } else { "" };
+    let glue = unused::without(&glue, &(import.to_owned() + &entry.text));
+    let glue = words::shorten(&glue, &entry.text);
+    let glue = if makes_games { instances::making(&glue) } else { glue };
+    if !of.sheets.is_empty() {
+        entry.text = sheets::insert(&entry.text, &workspace.root.join("styles"), of.sheets)?;
+    }
+    let script = minify::script(of.script, &entry.with_glue(&glue)?, minify::Kind::Module)?;
 
     write(&stage.join(of.script), script.as_bytes())?;
     write(&wasm, &module)

@@ -8,28 +8,22 @@ use crate::assemble::LOADER;
 use crate::error::{Explain, Result};
 use crate::minify::{self, Kind};
 use crate::workspace::Workspace;
-use crate::{classic, oembed, strip};
+use crate::{classic, oembed, scripts, strip};
 
 const RESIZER: &str = "whos-responsible-resizer.js";
 
-/// The sources, and what they are called on the site. What the game needs only now and then is in one
-/// file.
-const SCRIPTS: [(&[&str], &str); 4] = [
-    (&["src/embed/loader.js"], LOADER),
-    (&["src/embed/plain.js", "src/embed/reach.js"], "whos-responsible-plain.js"),
-    (&["src/embed/frame.js"], "whos-responsible-embed.js"),
-    (&["src/embed/resizer.js"], RESIZER),
+/// The sources, and what they are called on the site.
+const SCRIPTS: [(&str, &str); 4] = [
+    ("src/embed/loader.js", LOADER),
+    ("src/embed/seldom.js", "whos-responsible-plain.js"),
+    ("src/embed/frame.js", "whos-responsible-embed.js"),
+    ("src/embed/resizer.js", RESIZER),
 ];
 
 /// Writes them into the folder of the built page.
 pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
-    for (sources, name) in SCRIPTS {
-        let mut script = String::new();
-        for source in sources {
-            let source = workspace.root.join(source);
-            script += &fs::read_to_string(&source)
-                .explain(|| format!("{} could not be read", source.display()))?;
-        }
+    for (source, name) in SCRIPTS {
+        let script = scripts::read(&workspace.root, source)?.text;
         let target = stage.join(name);
         let script = match name {
             LOADER => classic::also(&strip::script(&script))?,

@@ -23,14 +23,14 @@ pub(super) const MODULES: [Module; 2] = [
         glue: "whos-responsible-more.js",
         wasm: "whos-responsible-more_bg.wasm",
         script: "whos-responsible-more.js",
-        entry: &["src/learn/more.js", "src/embed/renew.js"],
+        entry: "src/learn/more.js",
         sheets: &sheets::LEARN,
     },
     Module {
         glue: "whos-responsible-lms.js",
         wasm: "whos-responsible-lms_bg.wasm",
         script: "whos-responsible-lms.js",
-        entry: &["src/lms/found.js", "src/lms/store.js", "src/lms/words.js", "src/lms/lms.js"],
+        entry: "src/lms/lms.js",
         sheets: &[],
     },
 ];

@@ -5,8 +5,8 @@
 
 use crate::error::{Error, Result};
 
-/// The first line of an entry script that makes games.
-const IMPORT: &str = "import newGame from './game.js';";
+/// What an entry script that makes games imports as the glue's default.
+pub(super) const MAKE: &str = "newGame";
 /// What wasm-bindgen exports besides the module's own functions.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 /// The parts of the glue that start a game.
@@ -16,11 +16,6 @@ const PARTS: [&str; 2] =
 /// into the module goes through `guard`, so that somebody hears when it breaks.
 const START: &str = "__wbg_finalize_init({ exports: guard(new WebAssembly.Instance(module, \
                      __wbg_get_imports()).exports) }, module);\nreturn mount;\n";
-
-/// Whether an entry script makes games.
-pub(super) fn wanted(entry: &str) -> bool {
-    entry.starts_with(IMPORT)
-}
 
 /// The glue without exports, starting a game at its end.
 pub(super) fn starting(glue: &str) -> Result<String> {
@@ -40,10 +35,9 @@ pub(super) fn starting(glue: &str) -> Result<String> {
     Ok(inner + START)
 }
 
-/// The entry script, with that glue as the function that it imports.
-pub(super) fn join(glue: &str, entry: &str) -> String {
-    let rest = entry.strip_prefix(IMPORT).unwrap_or(entry);
-    format!("const newGame = (module, guard) => {{\n{glue}}};{rest}")
+/// That glue as the function that entry scripts import.
+pub(super) fn making(glue: &str) -> String {
+    format!("const {MAKE} = (module, guard) => {{\n{glue}}};\nexport {{ {MAKE} as default }};\n")
 }
 
 #[cfg(test)]
@@ -59,10 +53,9 @@ mod tests {
         let glue = starting(GLUE).expect("is as expected");
         assert!(glue.starts_with("class Mounted {\n}\nfunction mount(a) {\n}\n"), "{glue}");
         assert!(glue.ends_with("return mount;\n") && !glue.contains("export "), "{glue}");
-        let entry = "import newGame from './game.js';\n\nnewGame();\n";
-        assert!(wanted(entry) && !wanted("import init from './game.js';"));
-        let joined = join("let a;\n", entry);
-        assert_eq!(joined, "const newGame = (module, guard) => {\nlet a;\n};\n\nnewGame();\n");
+        let made = making("let a;\n");
+        assert!(made.starts_with("const newGame = (module, guard) => {\nlet a;\n};\n"), "{made}");
+        assert!(made.ends_with("export { newGame as default };\n"), "{made}");
     }
 
     #[test]

@@ -5,8 +5,8 @@ use super::offline;
 use crate::assemble::LOADER;
 use crate::error::{Error, Explain, Result};
 use crate::progress;
-use crate::strip;
 use crate::workspace::Workspace;
+use crate::{scripts, strip};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -63,11 +63,9 @@ pub(super) fn write(root: &Path, dist: &Path, target: &Path, version: &str) -> R
         }
     }
     // The site's loader runs as a script of any kind; bundlers want it as it is written.
-    let loader = root.join(LOADER_SOURCE);
-    if loader.is_file() {
-        let script = fs::read_to_string(&loader)
-            .explain(|| format!("{} could not be read", loader.display()))?;
-        put(LOADER, strip::script(&script).as_bytes())?;
+    if root.join(LOADER_SOURCE).is_file() {
+        let script = scripts::read(root, LOADER_SOURCE)?;
+        put(LOADER, strip::script(&script.text).as_bytes())?;
     }
     put(manifest::NAME, manifest::part(dist, target, belongs)?.as_bytes())?;
     // The loader names it, so bundlers look for it.

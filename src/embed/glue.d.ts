@@ -1,0 +1,41 @@
+// The game's glue, as game.js sees it: wasm-bindgen writes it, and the build makes a function of it (see
+// xtask/src/assemble/instances.rs).
+
+/** What Rust calls; `Host` in src/embed/page.rs. */
+export interface Host {
+  /** The text kept under a name. */
+  read(name: string): string | undefined;
+  /** Keeps a text: 0, or 1 if nothing can be kept, 2 if there is no room left, 3 if the page around the frame forbids it. */
+  write(name: string, text: string): number;
+  /** A pack's text. */
+  load(pack: string): Promise<string>;
+  /** Tells what happened, a field a line; see src/report/page.rs. */
+  tell(what: string, lines: string): void;
+  /** What is said of a key besides itself, as bits; `Outside::keyed` says which. */
+  keyed(event: KeyboardEvent): number;
+  /** The page is to hear nothing of a key. */
+  keep(event: KeyboardEvent): void;
+  /** Milliseconds on a clock that nobody can set. */
+  steady(): number;
+  /** A card is in the air: looks for what scrolls around the game. */
+  lift(heard: (event: Event) => void, options: AddEventListenerOptions): void;
+  /** What can be seen of the page. */
+  view(): DOMRect;
+  /** Scrolls the innermost around the game that can. */
+  scroll(by: number): void;
+}
+
+/** A game in its element; `Mounted` in src/embed/mod.rs. */
+export interface Mounted {
+  ask(name: string, value: string): void;
+  rescue(): void;
+  destroy(): void;
+}
+
+/** Mounts a game in an empty element; `mount` in src/embed/mod.rs. */
+export type Mount = (host: Host, root: Element, start: string, wishes: string) => Mounted;
+
+/** An instance of the module. Whatever calls into it goes through `guard`. */
+export default function newGame(
+  module: WebAssembly.Module, guard: (exports: WebAssembly.Exports) => WebAssembly.Exports,
+): Mount;

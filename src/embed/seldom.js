@@ -1,0 +1,4 @@
+// What a game needs only now and then, in one file: it is fetched when it is needed first.
+
+export { show } from './plain.js';
+export { around } from './reach.js';
