@@ -56,13 +56,15 @@ fn every_attribute_has_its_type_and_its_line_in_the_docs() {
 
 #[test]
 fn what_an_attribute_may_hold_is_what_the_types_and_the_docs_say() {
-    let (game, types, docs) = (
-        read("src/embed/game.js"),
+    let (attributes, types, docs) = (
+        read("src/embed/attributes.js"),
         read("src/embed/whos-responsible.d.ts"),
         read("docs/embedding.md"),
     );
-    let allowed = between(&game, "const ALLOWED = {", "\n};");
-    for line in allowed.lines().filter(|line| line.contains(": ['")) {
+    let words = between(&attributes, "const WORDS = {", "\n};");
+    let lines: Vec<&str> = words.lines().filter(|line| line.contains(": ['")).collect();
+    assert!(lines.len() > 5, "{words}");
+    for line in lines {
         let name = line.split(':').next().unwrap_or_default().trim();
         let row = docs.lines().find(|row| row.starts_with(&format!("| `{name}` |")));
         for word in quoted(line) {
@@ -77,8 +79,8 @@ fn every_event_has_its_type_and_its_line_in_the_docs() {
     let (types, docs) = (read("src/embed/whos-responsible.d.ts"), read("docs/embedding.md"));
     let events = between(&types, "export interface Events {", "\n}");
     let mut sent: BTreeSet<&str> = BTreeSet::new();
-    let game = read("src/embed/game.js");
-    sent.extend(game.split("emit('").skip(1).filter_map(|rest| rest.split('\'').next()));
+    let script = read("src/embed/events.js");
+    sent.extend(script.split("emit('").skip(1).filter_map(|rest| rest.split('\'').next()));
     let expected = ["error", "placed", "progress", "ready", "resize", "round-end", "round-start"];
     assert_eq!(sent, expected.into());
     for name in sent {

@@ -19,6 +19,7 @@ mod first_visit;
 mod frame;
 mod lrs;
 mod minify;
+mod node;
 mod oembed;
 mod open_page;
 mod orca;
@@ -62,7 +63,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "test",
-        arguments: "[lint|native|size|packages|vite|browser|orca]…",
+        arguments: "[lint|native|scripts|size|packages|vite|browser|orca]…",
         purpose: "run all tests but for `orca` (the game with a screen reader), or only the named groups",
         run: test::run_task,
     },

@@ -40,9 +40,12 @@ pub(crate) fn script(name: &str, text: &str, kind: Kind) -> Result<String> {
         compress: Some(CompressOptions::smallest()),
         mangle_properties: None,
     };
-    let scoping = Minifier::new(options).minify(&allocator, &mut program).scoping;
-    let written =
-        Codegen::new().with_options(CodegenOptions::minify()).with_scoping(scoping).build(&program);
+    let minified = Minifier::new(options).minify(&allocator, &mut program);
+    let written = Codegen::new()
+        .with_options(CodegenOptions::minify())
+        .with_scoping(minified.scoping)
+        .with_private_member_mappings(minified.class_private_mappings)
+        .build(&program);
     Ok(written.code)
 }
 
@@ -57,6 +60,14 @@ mod tests {
         assert!(script.contains("open") && script.contains("import.meta.url"), "{script}");
         assert!(script.contains("./there.js") && !script.contains("Why"), "{script}");
         assert!(script.len() < text.len() * 3 / 4, "{script}");
+    }
+
+    #[test]
+    fn what_only_a_class_sees_is_short() {
+        let text = "export class Shown {\n  #longName = 1;\n  #longCall() { return this.#longName; }\n  \
+            seen() { return this.#longCall(); }\n}\n";
+        let script = script("a.js", text, Kind::Module).expect("a script");
+        assert!(script.contains("seen") && !script.contains("long"), "{script}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every test there is, from a fresh machine on.
 
 mod packages;
+mod scripts;
 mod vite;
 
 use crate::error::{Error, Result};
@@ -12,7 +13,7 @@ use crate::{browsers, debian, dist, lrs, orca, size};
 use std::time::Duration;
 
 /// Names of the groups, in the order in which they run.
-const GROUPS: [&str; 6] = ["lint", "native", "size", "packages", "vite", "browser"];
+const GROUPS: [&str; 7] = ["lint", "native", "scripts", "size", "packages", "vite", "browser"];
 
 /// Groups that run only when they are named: a whole desktop, which a fresh machine has not.
 const FURTHER: [&str; 1] = ["orca"];
@@ -80,6 +81,9 @@ pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
         }
         if wants("native") {
             native(workspace, &mut report);
+        }
+        if wants("scripts") {
+            report.run("scripts", || scripts::check(workspace));
         }
         if wants("browser") {
             report.run("compile the browser tests", || {

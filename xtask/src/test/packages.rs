@@ -6,9 +6,10 @@ use std::path::Path;
 
 use ::package::Format;
 
-use crate::error::{Error, Explain, Result};
+use crate::error::{Explain, Result};
+use crate::node;
 use crate::package::{self, Options};
-use crate::process::{command, run, run_logged};
+use crate::process::run;
 use crate::workspace::Workspace;
 
 /// One deck of the site, and one of somebody's own.
@@ -40,18 +41,7 @@ pub(super) fn check(workspace: &Workspace, page: &Path) -> Result {
         }
     }
     let folder = workspace.root.join("tests").join("packages");
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    if workspace.find_program(npm).is_none() || workspace.find_program("node").is_none() {
-        return Err(Error::new(
-            "Manifests are checked by a script, and there is no Node on PATH. Install Node 20.19 \
-             or newer, then run this again.",
-        ));
-    }
-    let mut install = command(workspace, npm);
-    // Nothing of these packages is run but libxml2, so none of their scripts is either.
-    install.current_dir(&folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-    run_logged(workspace, "Installing the schemas of SCORM", &mut install)?;
-    let mut test = command(workspace, "node");
-    test.current_dir(&folder).args(["--test", "--test-reporter=spec", "manifests.test.mjs"]);
-    run(test.env("WHOS_MANIFESTS", &manifests))
+    node::needed(workspace, "Manifests are checked by a script")?;
+    node::install(workspace, &folder, "Installing the schemas of SCORM")?;
+    run(node::test(workspace, &folder)?.env("WHOS_MANIFESTS", &manifests))
 }
