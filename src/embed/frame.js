@@ -28,10 +28,16 @@ const HIGHEST_POST = 1000;
 // a secret that it puts into the frame's address.
 const secret = /^#\?secret=([a-zA-Z0-9]+)$/.exec(location.hash)?.[1];
 
+/** @typedef {import('./whos-responsible').WhosResponsible} GameElement */
+/** @typedef {{ height: number, at: number }} Asked */
+/** @typedef {ReturnType<typeof setTimeout>} Timer */
+
 // A field of its own that is plain data.
+/** @param {object} data @param {string} name */
 const field = (data, name) => Object.getOwnPropertyDescriptor(data, name)?.value;
 
-/// What a message says, or null if it is none of ours. Never throws, whatever comes.
+/** What a message says, or null if it is none of ours. Never throws, whatever comes.
+ * @param {unknown} data @returns {{ context: string, action: string } | null} */
 export function read(data) {
   try {
     if (typeof data !== 'object' || data === null) return null;
@@ -48,29 +54,36 @@ export function read(data) {
   return null;
 }
 
-/// The height to ask for when `height` is wanted at the time `now`, given what was asked for of late
-/// (`[{ height, at }]`); null to ask for nothing. A layout that depends on the frame's own size may
-/// want another height each time: then the largest is kept, and at last there is silence.
+/** The height to ask for when `height` is wanted at the time `now`, given what was asked for of late; null
+ * to ask for nothing. A layout that depends on the frame's own size may want another height each time: then
+ * the largest is kept, and at last there is silence.
+ * @param {Asked[]} asked @param {number} height @param {number} now */
 export function settle(asked, height, now) {
   const recent = asked.filter(({ at }) => now - at < 1000).map((one) => one.height);
   if (recent.length >= 12) return null;
   return recent.length >= 6 ? Math.max(height, ...recent) : height;
 }
 
+/** @param {GameElement} game */
 function start(game) {
   const { documentElement: html, body } = document;
   const sandboxed = self.origin === 'null';
   // Who answered: H5P's resizer or one that speaks our protocol, which is preferred.
   let host = secret && WORDPRESS;
+  /** @type {string | undefined} */
   let target;
+  /** @type {object[]} */
   let kept = [];
+  /** @type {Asked[]} */
   let asked = [];
   let border = 0;
   let shown = false;
+  /** @type {Timer | undefined} */
   let late;
+  /** @type {Timer | undefined} */
   let again;
 
-  const say = (message, to = '*') => {
+  const say = (/** @type {object} */ message, to = '*') => {
     try {
       parent.postMessage(message, to);
     } catch {
@@ -84,22 +97,22 @@ function start(game) {
 
   // Scrollable until the frame is as high as it must be, and again when the parent does not follow.
   // Looks once more a little later: a browser that draws nothing tells of no change of size.
-  const fit = (patient) => {
+  const fit = (isPatient = false) => {
     const fits = Boolean(host) && innerHeight + 1 >= needed();
     clearTimeout(late);
     if (fits) html.dataset.fits = '';
-    else if (patient) late = setTimeout(fit, PATIENCE);
+    else if (isPatient) late = setTimeout(fit, PATIENCE);
     else delete html.dataset.fits;
   };
 
   const resized = () => {
     // The parent did what it was asked, but the borders of the iframe are part of its height.
-    const short = asked.at(-1)?.height - innerHeight;
+    const short = (asked.at(-1)?.height ?? NaN) - innerHeight;
     if (short >= 0 && short <= MAX_BORDER) border = short;
     ask();
   };
 
-  const askLater = (time) => {
+  const askLater = (/** @type {number} */ time) => {
     clearTimeout(again);
     again = setTimeout(ask, time);
   };
@@ -127,6 +140,7 @@ function start(game) {
     else say({ context: H5P, action: 'prepareResize', scrollHeight: height, clientHeight: height });
   };
 
+  /** @type {Record<string, () => void>} */
   const heard = {
     ready: () => hello(),
     hello: () => {
@@ -158,7 +172,7 @@ function start(game) {
   });
 
   for (const name of EVENTS) {
-    game.addEventListener(name, (event) => {
+    game.addEventListener(name, (/** @type {Event} */ event) => {
       if (event.target !== game || !(event instanceof CustomEvent)) return;
       const message = { context: OURS, version: VERSION, event: name, detail: event.detail };
       if (target) say(message, target);
@@ -186,6 +200,7 @@ function start(game) {
 
   // A frame that stays lower than the game shows what comes next: after a flick nothing has the focus
   // that would bring it into view. Never more of it than begins in sight, so that it can be read.
+  /** @type {Element | null} */
   let next = null;
   const reach = () => {
     const before = next;
@@ -214,6 +229,8 @@ function start(game) {
 }
 
 // Calls back on changes in the element's shadow root, and once it is there.
+/** @param {GameElement} game @param {MutationObserverInit} changes
+ * @param {(changes: MutationRecord[]) => void} callback */
 function watch(game, changes, callback) {
   const inside = new MutationObserver(callback);
   const observe = () => {
@@ -227,12 +244,16 @@ function watch(game, changes, callback) {
 
 // A dialog stands in the middle of its frame. In a frame that is higher than the window that may be
 // out of sight, so it is put where the visitor is looking.
+/** @param {GameElement} game */
 function placeDialogs(game) {
   watch(game, { attributeFilter: ['open'] }, (changes) => {
-    for (const { target } of changes) if (target.matches('dialog[open]')) placeDialog(target);
+    for (const { target } of changes) {
+      if (target instanceof HTMLDialogElement && target.open) placeDialog(target);
+    }
   });
 }
 
+/** @param {HTMLDialogElement} dialog */
 function placeDialog(dialog) {
   const look = new IntersectionObserver(([{ intersectionRect: seen }]) => {
     look.disconnect();
@@ -244,6 +265,7 @@ function placeDialog(dialog) {
 }
 
 // In each language: the sentence, the two buttons, and what is said after copying.
+/** @type {Record<string, string[]>} */
 const NO_LINKS = {
   en: ['The page around this frame lets no link open. Its address:', 'Copy', 'Close', 'Copied'],
   es: ['La página que contiene este marco no deja abrir enlaces. La dirección:', 'Copiar', 'Cerrar', 'Copiada'],
@@ -252,9 +274,11 @@ const NO_LINKS = {
 
 // Links open a tab of their own. Where the sandbox forbids that, the browser does nothing and says
 // nothing: then the address is shown, to be copied.
+/** @param {GameElement} game */
 function openLinks(game) {
   document.addEventListener('click', (event) => {
-    const link = event.composedPath().find((one) => one.localName === 'a' && one.target === '_blank');
+    const around = /** @type {HTMLAnchorElement[]} */ (event.composedPath());
+    const link = around.find((one) => one.localName === 'a' && one.target === '_blank');
     if (!link || event.defaultPrevented || event.button) return;
     event.preventDefault();
     let opened;
@@ -265,7 +289,7 @@ function openLinks(game) {
       // As good as refused.
     }
     if (!opened) {
-      show(game, link.href);
+      showAddress(game, link.href);
       return;
     }
     opened.opener = null;
@@ -273,8 +297,11 @@ function openLinks(game) {
   });
 }
 
-function show(game, address) {
+/** @param {GameElement} game @param {string} address */
+function showAddress(game, address) {
   const [sentence, copy, close, copied] = NO_LINKS[game.lang] ?? NO_LINKS.en;
+  /** @template {'dialog' | 'label' | 'textarea' | 'span' | 'button'} K @param {K} name
+   * @param {Partial<HTMLElementTagNameMap[K]>} properties @returns {HTMLElementTagNameMap[K]} */
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
   const dialog = make('dialog', { className: 'address', lang: game.lang });
   const words = make('label', { textContent: sentence });

@@ -1,6 +1,9 @@
 // The game's glue, as game.js sees it: wasm-bindgen writes it, and the build makes a function of it (see
 // xtask/src/assemble/instances.rs).
 
+/** Hears of an event of the page. */
+export type Heard = (event: Event) => void;
+
 /** What Rust calls; `Host` in src/embed/page.rs. */
 export interface Host {
   /** The text kept under a name. */
@@ -10,7 +13,7 @@ export interface Host {
   /** A pack's text. */
   load(pack: string): Promise<string>;
   /** Tells what happened, a field a line; see src/report/page.rs. */
-  tell(what: string, lines: string): void;
+  tell(what: string, text: string): void;
   /** What is said of a key besides itself, as bits; `Outside::keyed` says which. */
   keyed(event: KeyboardEvent): number;
   /** The page is to hear nothing of a key. */
@@ -18,7 +21,7 @@ export interface Host {
   /** Milliseconds on a clock that nobody can set. */
   steady(): number;
   /** A card is in the air: looks for what scrolls around the game. */
-  lift(heard: (event: Event) => void, options: AddEventListenerOptions): void;
+  lift(heard: Heard, options: AddEventListenerOptions): void;
   /** What can be seen of the page. */
   view(): DOMRect;
   /** Scrolls the innermost around the game that can. */

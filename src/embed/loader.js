@@ -2,8 +2,12 @@
 // (game.js) is fetched when the element comes near the viewport. It must be JavaScript, since only a
 // class can extend HTMLElement.
 
+/** @typedef {import('./whos-responsible').WhosResponsible} GameElement */
+/** @typedef {(wishes: readonly (string | null | undefined)[], otherwise?: string) => string} Speak */
+
 const NAME = 'whos-responsible';
 const LANGUAGES = ['en', 'es', 'pt-BR'];
+/** @type {Record<string, string[]>} */
 const WORDS = {
   en: ['The game could not start.', 'The game stopped. What you have placed is kept.', 'Try again', 'Loading the game…'],
   es: ['El juego no pudo empezar.', 'El juego se detuvo. Lo que has colocado se conserva.', 'Reintentar', 'Cargando el juego…'],
@@ -12,6 +16,7 @@ const WORDS = {
 
 // The first of the wished languages that the game speaks: the very tag, else one that has more to it,
 // else the same without the wish's last subtag. Only whole subtags are compared.
+/** @type {Speak} */
 const speak = (wishes, otherwise = 'en') => {
   for (const wish of wishes) {
     for (let tag = (wish || '').trim().toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
@@ -29,13 +34,17 @@ room.replaceSync(':host{display:block}:host([hidden]){display:none}:host([site])
 
 // What is nearer to the viewport than its height is fetched.
 const near = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) if (isIntersecting) target.load();
+  for (const { isIntersecting, target } of entries) if (isIntersecting) /** @type {WhosResponsible} */ (target).load();
 }, { rootMargin: '100% 0px' });
 
 class WhosResponsible extends HTMLElement {
+  /** @type {HTMLElement | undefined} */
   #root;
+  /** @type {Awaited<ReturnType<typeof import('./game.js').open>> | undefined} */
   #game;
+  /** @type {Promise<void> | undefined} */
   #coming;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #late;
   // What the page's storage would not take lives as long as the element.
   #memory = new Map();
@@ -52,7 +61,7 @@ class WhosResponsible extends HTMLElement {
     shadow.adoptedStyleSheets = [room];
     this.#root = document.createElement('div');
     shadow.replaceChildren(this.#root);
-    if (this.loading === 'eager' || this.hasAttribute('from-address')) this.load();
+    if (this.getAttribute('loading') === 'eager' || this.hasAttribute('from-address')) this.load();
     else near.observe(this);
   }
 
@@ -64,6 +73,7 @@ class WhosResponsible extends HTMLElement {
     });
   }
 
+  /** @param {string} name @param {string | null} before @param {string | null} value */
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
     if (name === 'loading') {
@@ -80,9 +90,10 @@ class WhosResponsible extends HTMLElement {
   }
 
   // A new round, of this order if a seed is given.
+  /** @param {number} [seed] */
   restart(seed) {
     if (this.#game) this.#game.restart(seed);
-    else if (seed != null) this.seed = seed;
+    else if (seed != null) this.setAttribute('seed', String(seed));
   }
 
   // The result of the round that was finished last, or null.
@@ -104,9 +115,11 @@ class WhosResponsible extends HTMLElement {
   }
 
   #spoken() {
-    return speak([this.lang, this.closest('[lang]')?.lang, document.documentElement.lang]);
+    const around = /** @type {HTMLElement | null} */ (this.closest('[lang]'));
+    return speak([this.lang, around?.lang, document.documentElement.lang]);
   }
 
+  /** @param {HTMLElement} root */
   async #open(root) {
     // Whoever waits for over a second is told what for. The game takes the words' place.
     this.#late = setTimeout(() => {
@@ -118,13 +131,14 @@ class WhosResponsible extends HTMLElement {
       root.append(words);
     }, 1000);
     let opening = true;
-    const broke = (error) => {
+    const broke = (/** @type {unknown} */ error) => {
       if (this.#root === root) this.#fail(root, opening ? 0 : 1, error);
     };
     try {
       const { open } = await import('./game.js');
       if (this.#root !== root) return;
-      const game = await open(this, root, this.store ?? this.#memory, speak, broke);
+      const element = /** @type {GameElement} */ (/** @type {unknown} */ (this));
+      const game = await open(element, root, element.store ?? this.#memory, speak, broke);
       if (this.#root !== root) game.close();
       else this.#game = game;
       opening = false;
@@ -134,26 +148,29 @@ class WhosResponsible extends HTMLElement {
   }
 
   // Never a blank box: what happened, a button, and where WebAssembly does not run, the answers.
+  /** @param {HTMLElement} root @param {0 | 1} kind @param {unknown} error */
   #fail(root, kind, error) {
     const lang = this.#spoken();
     const words = document.createElement('p');
     words.setAttribute('role', 'alert');
-    words.textContent = `${WORDS[lang][kind]} (${error?.message ?? error})`;
+    const message = String(/** @type {Error} */ (error)?.message ?? error);
+    words.textContent = `${WORDS[lang][kind]} (${message})`;
     const button = document.createElement('button');
     button.textContent = WORDS[lang][2];
-    button.part = 'primary';
-    button.onclick = () => this.#again();
+    button.setAttribute('part', 'primary');
+    const retry = () => this.#again();
+    button.onclick = retry;
     this.#game?.close();
     this.#game = undefined;
     root.className = 'game failed';
     root.replaceChildren(words, button);
     console.error(`${NAME}:`, error);
-    const detail = { version: 1, message: String(error?.message ?? error), fatal: true };
+    const detail = { version: 1, message, fatal: true };
     this.dispatchEvent(new CustomEvent('error', { bubbles: true, composed: true, detail }));
     if (!kind) {
       const custom = this.querySelector('script[type="application/json"]')?.textContent;
       import('./seldom.js').then(({ show }) => show(root, {
-        base: import.meta.url, deck: this.deck, lang, error, custom, retry: button.onclick,
+        base: import.meta.url, deck: this.getAttribute('deck'), lang, error, custom, retry,
       })).catch(() => {});
     }
   }
@@ -176,6 +193,7 @@ for (const name of WhosResponsible.observedAttributes) {
 if (!customElements.get(NAME)) customElements.define(NAME, WhosResponsible);
 
 // A deck by its name or address, or an object as decks/README.md describes it.
+/** @param {GameElement} element @param {string | object} deck */
 const deal = (element, deck) => {
   element.querySelector('script[type="application/json"]')?.remove();
   if (typeof deck !== 'object') {
@@ -190,16 +208,17 @@ const deal = (element, deck) => {
 };
 
 // For those who prefer a function to a tag; see whos-responsible.d.ts.
+/** @type {typeof import('./whos-responsible').create} */
 export const create = (target, { deck, ...options } = {}) => {
   const is = target.localName === NAME;
-  const element = is ? target : document.createElement(NAME);
+  const element = is ? /** @type {GameElement} */ (target) : document.createElement(NAME);
   if (deck != null) deal(element, deck);
   Object.assign(element, options);
   if (!is) target.append(element);
   return {
     element,
     on(name, listener) {
-      const heard = (event) => {
+      const heard = (/** @type {any} */ event) => {
         if (event.target === element) listener(event.detail, event);
       };
       element.addEventListener(name, heard);

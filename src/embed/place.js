@@ -7,7 +7,7 @@ const PREFIX = 'whos-responsible/';
 /** @type {Map<Element, number>} */
 const numbers = new Map();
 
-/** @param {Element} element */
+/** @param {import('./whos-responsible').WhosResponsible} element */
 const numberOf = (element) => {
   let number = 1 + [...document.querySelectorAll('whos-responsible')].indexOf(element);
   const isTaken = () => [...numbers].some(([other, its]) => its === number && other !== element && other.isConnected);

@@ -1,8 +1,11 @@
+import { named } from './attributes.js';
+
 // What stands in where WebAssembly cannot run: a sentence that says why, and the deck's tasks as a
 // table with the answers behind <details>. The loader imports it on failure only.
 
 const LANGUAGES = ['en', 'es', 'pt-BR'];
 // {} is the message of the error.
+/** @type {Record<string, Record<string, string>>} */
 const TEXTS = {
   en: {
     none: 'This browser has no WebAssembly, or it is switched off, so the game cannot run here.',
@@ -85,14 +88,20 @@ const STYLE = `
   .plain details::details-content { content-visibility: visible; display: block; block-size: auto; }
 }`;
 
-let sheet;
+/** @typedef {{ title: string, url: string | null }} Source */
+/** @typedef {{ task: string, service: string, owner: string, why: string, sources: Source[] }} Row */
+/** @typedef {{ title: string, rows: Row[], left?: number, lang?: string, known?: string[] }} Tasks */
+
+/** @type {CSSStyleSheet | undefined} */
+let ours;
 
 // The smallest module there is: where it cannot be compiled, none can.
 const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 const POLICY = /content.security.policy|\bcsp\b|unsafe-eval/i;
 
-/// Why WebAssembly did not run, from what compiling it threw: `none` (there is none), `policy` (a
-/// Content-Security-Policy forbids it) or `failed` (anything else).
+/** Why WebAssembly did not run, from what compiling it threw: `none` (there is none), `policy` (a
+ * Content-Security-Policy forbids it) or `failed` (anything else).
+ * @param {unknown} error */
 export function why(error) {
   if (typeof WebAssembly !== 'object') return 'none';
   if (POLICY.test(said(error))) return 'policy';
@@ -104,9 +113,11 @@ export function why(error) {
   }
 }
 
-/// Fills `root`, an empty element of a shadow root. `base` is the address of the folder with the
-/// game's files, `deck` an id or the address of somebody's own deck, `custom` such a deck itself;
-/// `retry`, if it is given, is what the button "Try again" calls. Never rejects.
+/** Fills `root`, an empty element of a shadow root. `base` is the address of the folder with the game's files,
+ * `deck` an id or the address of somebody's own deck, `custom` such a deck itself; `retry`, if it is given,
+ * is what the button "Try again" calls. Never rejects.
+ * @param {HTMLElement} root
+ * @param {{ base?: string, deck?: string | null, lang?: string, error?: unknown, custom?: any, retry?: () => void }} what */
 export async function show(root, { base = import.meta.url, deck, lang, error, custom, retry }) {
   const tag = speak(lang);
   const texts = TEXTS[tag];
@@ -125,23 +136,25 @@ export async function show(root, { base = import.meta.url, deck, lang, error, cu
   const list = make('a', texts.list, { href: new URL('plain/index.html', base).href });
   try {
     const found = await tasks(base, deck, custom, tag, lang || tag);
-    if (found.known) root.append(make('p', `${texts.noDeck.replace('{}', () => named(deck))}${found.known.join(', ')}.`));
+    if (found.known) root.append(make('p', `${texts.noDeck.replace('{}', () => named(deck ?? ''))}${found.known.join(', ')}.`));
     if (found.title) root.append(make('h2', found.title));
     root.append(make('p', texts.below), table(found.rows, texts, found.lang ?? tag));
-    if (found.left) root.append(make('p', texts.left.replace('{}', found.left)));
+    if (found.left) root.append(make('p', texts.left.replace('{}', String(found.left))));
   } catch (fault) {
-    const words = custom || isAddress(deck) ? texts.badDeck : texts.noTable;
-    root.append(make('p', words.replace('{}', () => said(fault))));
+    const fallback = custom || (deck && isAddress(deck)) ? texts.badDeck : texts.noTable;
+    root.append(make('p', fallback.replace('{}', () => said(fault))));
   }
   root.append(list);
 }
 
 // The rows to show: `{ title, rows, left }`, of the deck given, of an address, or of the site.
 // Somebody's own deck may speak a language, the wish, that the site does not.
+/** @param {string} base @param {string | null | undefined} deck @param {any} custom @param {string} lang
+ * @param {string} wish @returns {Promise<Tasks>} */
 async function tasks(base, deck, custom, lang, wish) {
   if (custom) return ownDeck(typeof custom === 'string' ? JSON.parse(custom) : custom, wish);
-  if (isAddress(deck)) return ownDeck(JSON.parse(await get(new URL(deck.trim(), document.baseURI))), wish);
-  const page = (id) => get(new URL(`plain/${id}.${lang}.html`, base)).then(sitePage);
+  const page = (/** @type {string} */ id) => getText(new URL(`plain/${id}.${lang}.html`, base)).then(sitePage);
+  if (deck && isAddress(deck)) return ownDeck(JSON.parse(await getText(new URL(deck.trim(), document.baseURI))), wish);
   if (!deck) return page((await decks(base, lang))[0]);
   try {
     return await page(named(deck));
@@ -153,20 +166,20 @@ async function tasks(base, deck, custom, lang, wish) {
   }
 }
 
-// As in game.js: an id whatever its capitals and spaces, or an address.
-const named = (deck) => (/[./:]/.test(deck) ? deck.trim() : deck.trim().toLowerCase().replace(/[\s_]+/g, '-'));
-const isAddress = (deck) => Boolean(deck) && !/^[a-z0-9-]{1,80}$/.test(named(deck));
+const isAddress = (/** @type {string} */ deck) => !/^[a-z0-9-]{1,80}$/.test(named(deck));
 
 // The ids of the site's decks.
+/** @param {string} base @param {string} lang */
 async function decks(base, lang) {
-  const page = parse(await get(new URL('plain/index.html', base)));
+  const page = parse(await getText(new URL('plain/index.html', base)));
   const links = [...page.querySelectorAll(`section[lang="${lang}"] a`)].map((link) => link.getAttribute('href') ?? '');
-  const ids = links.map((link) => /^([a-z0-9-]+)\.[\w-]+\.html$/.exec(link)?.[1]).filter(Boolean);
+  const ids = links.map((link) => /^([a-z0-9-]+)\.[\w-]+\.html$/.exec(link)?.[1] ?? '').filter(Boolean);
   if (!ids.length) throw new Error('plain/index.html');
   return ids;
 }
 
-async function get(address) {
+/** @param {URL} address */
+async function getText(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   if (Number(response.headers.get('Content-Length')) > MAX_FILE) throw new Error(`${address}: > 5 MB`);
@@ -176,10 +189,11 @@ async function get(address) {
 }
 
 // A document that runs no script and fetches nothing; only its texts and links are taken over.
-const parse = (html) => new DOMParser().parseFromString(html, 'text/html');
-const words = (element) => element?.textContent.trim() ?? '';
+const parse = (/** @type {string} */ html) => new DOMParser().parseFromString(html, 'text/html');
+const words = (/** @type {Element | null} */ element) => element?.textContent.trim() ?? '';
 
-// The rows of one of the site's own pages (xtask/src/plain.rs writes them).
+/** The rows of one of the site's own pages (xtask/src/plain.rs writes them).
+ * @param {string} html @returns {Tasks} */
 export function sitePage(html) {
   const page = parse(html);
   const rows = [...page.querySelectorAll('tbody > tr')].map((row) => ({
@@ -195,23 +209,26 @@ export function sitePage(html) {
   return { title: words(page.querySelector('h1')), rows };
 }
 
-// The rows of somebody's own deck (decks/README.md). Cards that are not well-formed are counted in
-// `left`; a deck that is none throws.
+/** The rows of somebody's own deck (decks/README.md). Cards that are not well-formed are counted in `left`; a
+ * deck that is none throws.
+ * @param {any} deck @param {string} lang @returns {Tasks} */
 export function ownDeck(deck, lang) {
   if (deck?.format !== 'whos-responsible/deck' || deck.version !== 1) throw new Error('format, version');
   const known = list(deck.languages, 'languages').filter((tag) => typeof tag === 'string');
   const spoken = known.find((tag) => tag === lang)
     ?? known.find((tag) => tag.split('-')[0] === lang.split('-')[0]) ?? known[0];
-  const text = (value) => {
+  const text = (/** @type {unknown} */ value) => {
     const one = typeof value === 'string' ? value : own(value, spoken);
     return typeof one === 'string' && one.length <= MAX_TEXT ? one.trim() : '';
   };
+  /** @param {any[]} all @param {string} field @returns {Map<unknown, string>} */
   const names = (all, field) => new Map(all.map((one) => [own(one, 'id'), text(own(one, field))]));
   const parties = names(list(deck.parties, 'parties'), 'name');
   const services = names(list(deck.services ?? [], 'services'), 'name');
   const all = names(list(deck.tasks, 'tasks'), 'text');
   const cards = list(deck.responsibilities, 'responsibilities');
   const chosen = choice(deck);
+  /** @type {Row[]} */
   const rows = [];
   let left = 0;
   for (const card of cards) {
@@ -219,14 +236,14 @@ export function ownDeck(deck, lang) {
     const id = service === undefined ? own(card, 'task') : `${own(card, 'task')}/${service}`;
     if (chosen && !chosen.has(id)) continue;
     const row = {
-      task: all.get(own(card, 'task')),
+      task: all.get(own(card, 'task')) ?? '',
       service: service === undefined ? '' : services.get(service),
-      owner: parties.get(own(card, 'owner')),
+      owner: parties.get(own(card, 'owner')) ?? '',
       why: text(own(card, 'why')),
       sources: [own(card, 'sources')].flat().slice(0, 20)
         .map((one) => ({ title: text(own(one, 'title')), url: own(one, 'url') })),
     };
-    if (row.task && row.owner && row.why && row.service !== undefined) rows.push(row);
+    if (row.task && row.owner && row.why && row.service !== undefined) rows.push({ ...row, service: row.service });
     else left += 1;
   }
   if (!rows.length) throw new Error('0 responsibilities');
@@ -234,21 +251,25 @@ export function ownDeck(deck, lang) {
 }
 
 // The cards that a deck names; none if it has all.
+/** @param {any} deck */
 function choice(deck) {
-  const piles = Array.isArray(deck.draw) ? deck.draw.map((pile) => own(pile, 'cards')) : [deck.cards];
-  const cards = piles.flat().filter((card) => typeof card === 'string');
+  const piles = Array.isArray(deck.draw) ? deck.draw.map((/** @type {unknown} */ pile) => own(pile, 'cards')) : [deck.cards];
+  const cards = piles.flat().filter((/** @type {unknown} */ card) => typeof card === 'string');
   return cards.length ? new Set(cards) : undefined;
 }
 
+/** @param {unknown} value @param {string} name */
 function list(value, name) {
   if (Array.isArray(value) && value.length <= MAX_CARDS) return value;
   throw new Error(name);
 }
 
 // A field of its own, never one of its prototype.
+/** @param {any} value @param {string} name */
 const own = (value, name) =>
   (value !== null && typeof value === 'object' && Object.hasOwn(value, name) ? value[name] : undefined);
 
+/** @param {Row[]} rows @param {Record<string, string>} texts @param {string} lang */
 function table(rows, texts, lang) {
   const withService = rows.some((row) => row.service);
   const columns = ['task', ...(withService ? ['service'] : []), 'answer'];
@@ -266,20 +287,24 @@ function table(rows, texts, lang) {
     details.append(make('summary', texts.show), owner, make('p', row.why, { lang }));
     for (const { title, url } of row.sources) {
       if (isSafe(url)) {
-        details.append(make('p', ''));
-        details.lastChild.append(make('a', title || url, { href: url, rel: 'noopener noreferrer', target: '_blank' }));
+        const source = make('p');
+        source.append(make('a', title || url, { href: url, rel: 'noopener noreferrer', target: '_blank' }));
+        details.append(source);
       }
     }
-    line.append(make('td', ''));
-    line.lastChild.append(details);
+    const answer = make('td');
+    answer.append(details);
+    line.append(answer);
     body.append(line);
   }
   const whole = make('table');
-  whole.append(make('thead'), body);
-  whole.firstChild.append(head);
+  const columnsRow = make('thead');
+  columnsRow.append(head);
+  whole.append(columnsRow, body);
   return whole;
 }
 
+/** @param {unknown} url @returns {url is string} */
 const isSafe = (url) => {
   try {
     return typeof url === 'string' && url.length <= MAX_URL && new URL(url).protocol === 'https:';
@@ -289,6 +314,8 @@ const isSafe = (url) => {
 };
 
 // The only way in which anything gets into the page: as text.
+/** @template {keyof HTMLElementTagNameMap} K @param {K} name @param {string} [text]
+ * @param {Partial<HTMLElementTagNameMap[K]>} [properties] */
 function make(name, text = '', properties = {}) {
   const element = document.createElement(name);
   element.textContent = text;
@@ -297,28 +324,29 @@ function make(name, text = '', properties = {}) {
 
 // Our sheet beside those that are there. An old browser may have no constructable ones: then the
 // table is plain indeed.
+/** @param {Element} root */
 function dress(root) {
-  const scope = root.getRootNode();
+  const scope = /** @type {ShadowRoot} */ (root.getRootNode());
   try {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(STYLE);
+    if (!ours) {
+      ours = new CSSStyleSheet();
+      ours.replaceSync(STYLE);
     }
-    if (!scope.adoptedStyleSheets.includes(sheet)) scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, sheet];
+    if (!scope.adoptedStyleSheets.includes(ours)) scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, ours];
   } catch {
     // Readable without.
   }
 }
 
-const said = (error) => {
+const said = (/** @type {unknown} */ error) => {
   try {
-    return String(error?.message ?? error).slice(0, 500);
+    return String(/** @type {Error} */ (error)?.message ?? error).slice(0, 500);
   } catch {
     return '?';
   }
 };
 
-const speak = (lang) => {
+const speak = (/** @type {string | undefined} */ lang) => {
   for (let tag = String(lang || '').trim().toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
     const found = LANGUAGES.find((one) => one.toLowerCase() === tag)
       ?? LANGUAGES.find((one) => one.toLowerCase().startsWith(`${tag}-`));

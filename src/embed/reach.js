@@ -1,9 +1,11 @@
 // While a card is in the air: what scrolls around the game, in its page and in the pages around that.
 // The game fetches this when the first card is lifted.
 
-const isScroller = (el) => /auto|scroll|overlay/.test(el.ownerDocument.defaultView.getComputedStyle(el).overflowY);
+/** @param {Element} el */
+const isScroller = (el) => /auto|scroll|overlay/.test(el.ownerDocument.defaultView?.getComputedStyle(el).overflowY ?? '');
 
 // The element around another one: through slots, shadow roots and the frames of this origin.
+/** @param {any} el */
 const outward = (el) => {
   const next = el.assignedSlot ?? el.parentNode ?? (el.nodeType === 11 ? el.host : null);
   if (next) return next;
@@ -16,9 +18,13 @@ const outward = (el) => {
 };
 
 // What scrolls, from inside out. `heard` hears of scrolling in shadow roots, which is told nowhere else.
+/** @param {Element} start @param {(event: Event) => void} heard @param {AddEventListenerOptions} options */
 const scrollersAround = (start, heard, options) => {
+  /** @type {Element[]} */
   const found = [];
-  for (let el = start; el; el = outward(el)) {
+  /** @type {any} */
+  let el = start;
+  for (; el; el = outward(el)) {
     if (el.nodeType === 11) el.addEventListener('scroll', heard, options);
     if (el.nodeType === 1 && el !== el.ownerDocument.scrollingElement && isScroller(el)) found.push(el);
     if (el.nodeType === 9) found.push(el.scrollingElement ?? el.documentElement);
@@ -26,6 +32,7 @@ const scrollersAround = (start, heard, options) => {
   return found;
 };
 
+/** @param {Element} el @param {number} top */
 const scrolled = (el, top) => {
   const before = el.scrollTop;
   el.scrollBy({ top, behavior: 'instant' });
@@ -34,6 +41,7 @@ const scrolled = (el, top) => {
 
 // Scrolls a page of somebody else's around this frame so that a line of the frame is seen: browsers
 // bring what a frame shows into view, whoever owns the pages around it.
+/** @param {number} line */
 const bringIntoView = (line) => {
   const mark = document.createElement('i');
   mark.style.cssText = `position:absolute;width:1px;height:1px;top:${line + scrollY}px`;
@@ -44,14 +52,19 @@ const bringIntoView = (line) => {
 
 // How far a frame moved up, by what was seen of it before and is seen now. At an end that is not cut off
 // nothing can be told, so from one end to the other it takes the height of what it is seen through.
+/** @typedef {{ top: number, bottom: number }} Part */
+/** @param {Part} before @param {Part} now @param {number} height */
 const movedBy = (before, now, height) => {
-  const cut = (part) => part.bottom < innerHeight - 1;
+  const cut = (/** @type {Part} */ part) => part.bottom < innerHeight - 1;
   if (cut(now) && cut(before)) return now.bottom - before.bottom;
   if (now.top && before.top) return now.top - before.top;
   if (cut(before) && now.top) return height - before.bottom + now.top;
   return cut(now) && before.top ? now.bottom - height - before.top : 0;
 };
 
+/** What scrolls around `root`; until the signal of the options `heard` hears of it.
+ * @param {Element} root @param {(event: Event) => void} heard
+ * @param {AddEventListenerOptions} options */
 export const around = (root, heard, options) => {
   const { signal } = options;
   const scrollers = scrollersAround(root, heard, options);
@@ -59,13 +72,15 @@ export const around = (root, heard, options) => {
   // How far the frame is below the top of the outermost page's window; only if that can be reached.
   const place = () => {
     let y = 0;
-    for (let at = self; known && at !== top; at = at.parent) y += at.frameElement.getBoundingClientRect().top;
+    /** @type {Window} */
+    let at = self;
+    for (; known && at !== top; at = at.parent) y += at.frameElement?.getBoundingClientRect().top ?? 0;
     return y;
   };
   // Whether the outermost page can be reached; else browsers are asked to show a line.
   let known = true;
   try {
-    known = Boolean(top.document);
+    known = Boolean(top?.document);
   } catch {
     known = false;
   }
@@ -75,24 +90,28 @@ export const around = (root, heard, options) => {
   if (parent !== self) {
     // The pages around the frame may scroll under a pointer at rest, of which the frame hears nothing:
     // looks at each picture what is seen of it now, and moves the pointer along.
+    /** @type {PointerEvent | undefined} */
     let pointer;
     // Where the frame was when the pointer was last heard of, and the most that was seen of it at once.
     let from = 0;
     let most = 0;
-    const moved = (event) => {
-      if (event.isTrusted) [pointer, from] = [event, place()];
+    const moved = (/** @type {PointerEvent} */ event) => {
+      if (!event.isTrusted) return;
+      pointer = event;
+      from = place();
     };
     addEventListener('pointermove', moved, { capture: true, signal });
-    const follow = (by) => {
-      const { pointerId, pointerType, isPrimary, buttons, clientX } = pointer;
+    /** @param {PointerEvent} last @param {number} by */
+    const follow = (last, by) => {
+      const { pointerId, pointerType, isPrimary, buttons, clientX } = last;
       pointer = new PointerEvent('pointermove', {
-        pointerId, pointerType, isPrimary, buttons, clientX, clientY: pointer.clientY + by, composed: true,
+        pointerId, pointerType, isPrimary, buttons, clientX, clientY: last.clientY + by, composed: true,
       });
       root.dispatchEvent(pointer);
     };
     const look = new IntersectionObserver(([{ intersectionRect }]) => {
       look.disconnect();
-      if (signal.aborted) return;
+      if (signal?.aborted) return;
       const { top, bottom, height } = intersectionRect;
       const now = height ? { top: Math.max(0, top), bottom: Math.min(innerHeight, bottom) } : seen;
       most = Math.max(most, now.bottom - now.top);
@@ -101,7 +120,7 @@ export const around = (root, heard, options) => {
       const other = now.top !== seen.top || now.bottom !== seen.bottom;
       seen = now;
       if (other) heard(new Event('resize'));
-      if (by && pointer) follow(by);
+      if (by && pointer) follow(pointer, by);
       requestAnimationFrame(() => look.observe(document.documentElement));
     });
     look.observe(document.documentElement);
@@ -111,9 +130,9 @@ export const around = (root, heard, options) => {
     // What is seen of the page, less what is outside of whatever scrolls in it.
     view() {
       let { top, bottom } = seen;
-      if (parent === self) {
-        ({ offsetTop: top, height: bottom } = visualViewport);
-        bottom += top;
+      if (parent === self && visualViewport) {
+        top = visualViewport.offsetTop;
+        bottom = top + visualViewport.height;
       }
       for (const el of here) {
         const box = el.getBoundingClientRect();
@@ -122,6 +141,7 @@ export const around = (root, heard, options) => {
       }
       return new DOMRect(0, top, 0, bottom - top);
     },
+    /** @param {number} by */
     scroll(by) {
       const step = by < 0 ? Math.floor(by) : Math.ceil(by);
       if (scrollers.some((el) => scrolled(el, step)) || known) return;

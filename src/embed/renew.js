@@ -5,16 +5,19 @@
 // something else, or goes, that element goes too.
 //
 // And `then` is called.
+/** @param {Element} root @param {() => void} then */
 export function renew(root, then) {
   // Each by the other.
+  /** @type {WeakMap<Node, ChildNode>} */
   const shown = new WeakMap();
   new MutationObserver((changes) => {
     for (const { target, addedNodes: [added], removedNodes: [gone], previousSibling, nextSibling } of changes) {
-      const text = gone ?? target;
+      const text = /** @type {Text} */ (gone ?? target);
       const other = shown.get(text);
       // No text.
       if (text.data === undefined) continue;
-      const instead = gone && [added, previousSibling, nextSibling].find((one) => one?.localName === 'font' && !shown.has(one));
+      const around = /** @type {(HTMLElement | null | undefined)[]} */ ([added, previousSibling, nextSibling]);
+      const instead = gone && around.find((one) => one?.localName === 'font' && !shown.has(one));
       if (instead) {
         // What stands for an empty text shows nothing.
         if (other) instead.replaceWith(text);

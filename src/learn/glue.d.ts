@@ -12,4 +12,4 @@ export interface Page {
 export function learn(root: Element, pack: string): Page;
 
 /** A pack of somebody's own deck; throws what is wrong with it. */
-export function read_deck(bytes: Uint8Array, name: string, lang: string): string;
+export function read_deck(file: Uint8Array, name: string, lang: string): string;

@@ -6,6 +6,7 @@ import init, { learn, read_deck } from './glue.js';
 // the module. The build merges it with wasm-bindgen's glue (see xtask assemble).
 
 const LANGUAGES = ['en', 'es', 'pt-BR'];
+/** @type {Record<string, string>} */
 const FAILED = {
   en: 'The page could not start.',
   es: 'La página no pudo empezar.',
@@ -13,6 +14,7 @@ const FAILED = {
 };
 
 // The first of the wished languages that there is, as in loader.js.
+/** @param {(string | null | undefined)[]} wishes */
 const speak = (wishes) => {
   for (const wish of wishes) {
     for (let tag = (wish || '').trim().toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
@@ -33,12 +35,13 @@ const settings = () => {
   }
 };
 
-const load = async (name) => {
+const load = async (/** @type {string} */ name) => {
   const response = await fetch(new URL(`./packs/${name}`, import.meta.url));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response.text();
 };
 
+/** @type {Promise<unknown> | undefined} */
 let started;
 
 // Once for all that use the module; a failure can be tried again.
@@ -51,6 +54,7 @@ const start = () => {
 };
 
 // Why an address could not be fetched; {} is the address, then the site that the page may fetch from.
+/** @type {Record<string, string[]>} */
 const REFUSED = {
   en: [
     'There is no network, so {} could not be fetched.',
@@ -72,11 +76,12 @@ const REFUSED = {
   ],
 };
 
-// The sentence that says why `address` was not to be had: a browser tells a script no more than that
-// it failed. So it is asked for once more, in a way that needs no leave of the other site.
+/** The sentence that says why `address` was not to be had: a browser tells a script no more than that
+ * it failed. So it is asked for once more, in a way that needs no leave of the other site.
+ * @param {URL} address @param {string} lang */
 const refused = async (address, lang) => {
   let kind = navigator.onLine ? 3 : 0;
-  const forbidden = ({ blockedURI }) => {
+  const forbidden = (/** @type {SecurityPolicyViolationEvent} */ { blockedURI }) => {
     if (address.href.startsWith(blockedURI)) kind = 1;
   };
   document.addEventListener('securitypolicyviolation', forbidden);
@@ -93,9 +98,9 @@ const refused = async (address, lang) => {
 const MOST = 5e6;
 
 // No more than a deck may have. What it is instead of one is told by whoever reads it.
-const fetchDeck = async (address) => {
+const fetchDeck = async (/** @type {URL} */ address) => {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  if (!response.ok || !response.body) throw new Error(`${address}: ${response.status}`);
   const parts = [];
   let size = 0;
   for (let reader = response.body.getReader(), part; !(part = await reader.read()).done;) {
@@ -109,25 +114,30 @@ const fetchDeck = async (address) => {
   return new Blob(parts).arrayBuffer();
 };
 
-// The bytes of a deck that is a text, a chosen file, or an address.
+/** The bytes of a deck that is a text, a chosen file, or an address.
+ * @param {string | File | URL} source @param {string} lang */
 const bytesOf = async (source, lang) => {
   if (source instanceof URL) {
     return fetchDeck(source).catch(async (error) => {
       throw error instanceof TypeError ? new Error(await refused(source, lang)) : error;
     });
   }
-  if ((source.size ?? source.length) > MOST) throw new Error(`${source.name ?? ''}: > 5 MB`);
-  return typeof source === 'string' ? new TextEncoder().encode(source) : source.arrayBuffer();
+  const isText = typeof source === 'string';
+  if ((isText ? source.length : source.size) > MOST) throw new Error(`${isText ? '' : source.name}: > 5 MB`);
+  return isText ? new TextEncoder().encode(source) : source.arrayBuffer();
 };
 
-// A pack of somebody's own deck; throws what is wrong with it.
+/** A pack of somebody's own deck; throws what is wrong with it.
+ * @param {string | File | URL} source @param {string} lang */
 export const readDeck = async (source, lang) => {
   const bytes = await bytesOf(source, lang);
   await start();
-  return read_deck(new Uint8Array(bytes), source.name ?? source.href ?? '', lang);
+  const name = source instanceof URL ? source.href : typeof source === 'string' ? '' : source.name;
+  return read_deck(new Uint8Array(bytes), name, lang);
 };
 
 class Learn extends HTMLElement {
+  /** @type {import('./glue').Page | undefined} */
   #page;
 
   async connectedCallback() {
@@ -157,7 +167,7 @@ class Learn extends HTMLElement {
     } catch (error) {
       const words = document.createElement('p');
       words.setAttribute('role', 'alert');
-      words.textContent = `${FAILED[lang]} (${error?.message ?? error})`;
+      words.textContent = `${FAILED[lang]} (${/** @type {Error} */ (error)?.message ?? error})`;
       root.replaceChildren(words);
       console.error('whos-responsible-learn:', error);
     }

@@ -1,30 +1,29 @@
 import { local_name } from './glue.js';
 
 // What is kept on this machine, under a name that says nothing about the learner. A browser may forbid it.
-export const onDevice = (of) => {
-  const prefix = `whos-responsible-lms/${local_name(of)}/`;
-  const attempt = (what) => {
+
+/** @param {() => Storage} storage @param {string} prefix @returns {import('./course').Kept} */
+const keptIn = (storage, prefix) => ({
+  read(name) {
     try {
-      return what() ?? undefined;
+      return storage().getItem(prefix + name) ?? undefined;
     } catch {
       return undefined;
     }
-  };
-  return {
-    read: (name) => attempt(() => localStorage.getItem(prefix + name)),
-    write: (name, text) => attempt(() => {
-      localStorage.setItem(prefix + name, text);
+  },
+  write(name, text) {
+    try {
+      storage().setItem(prefix + name, text);
       return true;
-    }) ?? false,
-    remove: (name) => attempt(() => localStorage.removeItem(prefix + name)),
-    // As long as the tab lives, also when it is loaded again.
-    session: {
-      read: (name) => attempt(() => sessionStorage.getItem(prefix + name)),
-      write: (name, text) => attempt(() => {
-        sessionStorage.setItem(prefix + name, text);
-        return true;
-      }) ?? false,
-      remove: (name) => attempt(() => sessionStorage.removeItem(prefix + name)),
-    },
-  };
+    } catch {
+      return false;
+    }
+  },
+});
+
+/** What outlives the tab, and in `session` what does not, though it outlives a reload.
+ * @param {string} of */
+export const onDevice = (of) => {
+  const prefix = `whos-responsible-lms/${local_name(of)}/`;
+  return { ...keptIn(() => localStorage, prefix), session: keptIn(() => sessionStorage, prefix) };
 };

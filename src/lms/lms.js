@@ -1,63 +1,46 @@
-import { openScorm } from './found.js';
 import init from './glue.js';
+import { looksOf } from './looks.js';
+import { openScorm } from './scorm.js';
+import { judgement, standingOf } from './standing.js';
 import { openStore } from './store.js';
 import { pause } from './wait.js';
 import { choose, percent, WORDS } from './words.js';
 
 // The script of a launch page in an LMS: a line that says where the result stands, and the game below
-// it. found.js knows where the LMS is, store.js how a learning record store is spoken to. What is
-// reported, and when, is Rust's.
+// it. What is reported, and when, is Rust's; scorm.js and store.js are the sessions that report it.
 
 // Passed on to the game as they are.
 const GAME = ['deck', 'mode', 'feedback', 'presentation', 'limit', 'time-limit', 'seed', 'theme', 'motion'];
 
-const add = (parent, name, className) => {
-  const child = document.createElement(name);
-  child.className = className;
-  parent.append(child);
-  return child;
-};
-
-// The frame of a course is often lower than the game likes to be, and a second scroll bar beside the
-// course's own takes more from it than a little height. An explanation that is longer than the frame
-// scrolls in itself, with *Next card* in sight; where it begins, the table says (`--head`).
-const LOW = `@media (max-height:720px){
-  .game{--foot:12px;padding-block:8px} .table{min-height:0} .hand{min-height:min(400px,58vh)}
-  .hand .explanation{padding:.8em 1.1em;gap:7px}
-  @container (max-width:859px){
-    .game{gap:6px} .hand{min-height:240px} .column{min-height:104px}
-    .hand .explanation{padding:.7em .9em;gap:6px}
-    .column:not(:has(.movable)) .chips{flex:1;contain:size;overflow:clip}
-  }
-}
-@media (min-height:521px){
-  .how[data-quiet]{display:none}
-  .hand .explanation{max-height:max(280px,calc(100vh - var(--bar) - var(--head,130px) - var(--foot,24px)));overflow:auto;padding-block-end:0}
-  .hand .explanation [data-next]{position:sticky;bottom:.7em;margin-block-end:.7em;box-shadow:0 .7em 0 2px var(--paper)}
-}`;
-
-// Who did not pass gains by another round, and nothing by what was missed.
-const FAILED = `:host([data-verdict=failed]) .actions [data-do=restart]{padding-inline:1.4em;border-color:transparent;background:var(--accent);color:var(--on-accent)}
-:host([data-verdict=failed]) .actions [data-do=replay]{padding-inline:1.1em;border:1.5px solid var(--control);background:var(--paper);color:inherit}`;
-
 // How long statements wait for the texts of the other languages, ms.
 const FOR_TEXTS = 15000;
 
+/** @typedef {import('../embed/whos-responsible').WhosResponsible} GameElement */
+
+/** @type {Record<string, typeof openScorm>} */
 const OPENERS = { scorm12: openScorm, scorm2004: openScorm, xapi: openStore, cmi5: openStore };
 
+const said = (/** @type {unknown} */ error) => String(/** @type {Error} */ (error)?.message ?? error);
+
 class WhosResponsibleLms extends HTMLElement {
-  #words;
-  #more;
-  #retry;
-  #send;
-  #leave;
+  // The bar above the game, and what is in it.
+  #bar = document.createElement('div');
+  #words = document.createElement('p');
+  #more = this.#button('more', () => this.#open());
+  #retry = this.#button('retry', () => this.#again());
+  #send = this.#button('send', () => this.#sendOffer());
+  #leave = this.#button('leave', () => this.#end());
+  /** @type {GameElement | undefined} */
   #game;
+  /** @type {import('./course').Course | undefined} */
   #course;
   #why = '';
-  #lang;
+  #lang = 'en';
   #pack = '';
   #text = '';
+  /** @type {import('./course').Told | undefined} */
   #told;
+  /** @type {string[]} */
   #notes = [];
   #ended = false;
   // Whether the texts that statements need are here, or are not waited for any more.
@@ -68,21 +51,19 @@ class WhosResponsibleLms extends HTMLElement {
   #kept = new Map();
 
   async connectedCallback() {
-    if (this.#words) return;
-    add(this, 'h1', 'course-title').textContent = document.title;
-    const bar = add(this, 'div', 'course');
-    this.#words = add(bar, 'p', 'course-words');
+    const bar = this.#bar;
+    if (bar.isConnected) return;
+    const title = document.createElement('h1');
+    title.className = 'course-title';
+    title.textContent = document.title;
+    bar.className = 'course';
+    this.#words.className = 'course-words';
     this.#words.setAttribute('role', 'status');
-    this.#more = this.#button(bar, 'more', () => {
-      bar.toggleAttribute('data-open');
-      this.#fit();
-    });
-    this.#retry = this.#button(bar, 'retry', () => this.#again());
-    this.#send = this.#button(bar, 'send', () => this.#sendOffer());
-    this.#leave = this.#button(bar, 'leave', () => this.#end());
+    bar.append(this.#words, this.#more, this.#retry, this.#send, this.#leave);
+    this.append(title, bar);
     for (const name of ['online', 'offline']) addEventListener(name, () => this.#returned());
     this.#lang = choose(this.#languages(), navigator.languages);
-    const theme = this.getAttribute('theme');
+    const theme = this.getAttribute('theme') ?? '';
     if (/^(light|dark)$/.test(theme)) document.documentElement.style.colorScheme = theme;
     this.#tell('connecting', ['connecting']);
     new ResizeObserver(() => this.#fit()).observe(bar, { box: 'border-box' });
@@ -97,7 +78,7 @@ class WhosResponsibleLms extends HTMLElement {
     } catch (error) {
       // The game needs none of this to be played.
       console.error('whos-responsible-lms:', error);
-      this.#why = String(error?.message ?? error);
+      this.#why = said(error);
       if (!this.#game) await this.#play().catch(() => {});
       this.#show();
     }
@@ -107,8 +88,10 @@ class WhosResponsibleLms extends HTMLElement {
     return (this.getAttribute('languages') ?? 'en').split(/\s+/).filter((lang) => WORDS[lang]);
   }
 
-  #button(bar, what, run) {
-    const button = add(bar, 'button', 'course-button');
+  /** @param {string} what @param {() => void} run */
+  #button(what, run) {
+    const button = document.createElement('button');
+    button.className = 'course-button';
     button.type = 'button';
     button.dataset.do = what;
     button.hidden = true;
@@ -116,36 +99,43 @@ class WhosResponsibleLms extends HTMLElement {
     return button;
   }
 
+  #open() {
+    this.#bar.toggleAttribute('data-open');
+    this.#fit();
+  }
+
   // Bar and game together are as high as the frame, unless the game needs more. In the next frame, so that
   // nothing is measured in the middle of a drop.
   #fit() {
     requestAnimationFrame(() => {
-      const [words, bar] = [this.#words, this.#words.parentElement];
+      const words = this.#words;
+      const bar = this.#bar;
       this.#more.textContent = WORDS[this.#lang][bar.hasAttribute('data-open') ? 'less' : 'more'];
       // On a phone a long message shows its first lines.
       this.#more.hidden = !bar.hasAttribute('data-open') && words.scrollHeight <= words.clientHeight + 1;
       this.style.setProperty('--bar', `${bar.getBoundingClientRect().height}px`);
       const table = this.#game?.shadowRoot?.querySelector('.table');
-      if (table) this.style.setProperty('--head', `${table.offsetTop}px`);
+      if (table instanceof HTMLElement) this.style.setProperty('--head', `${table.offsetTop}px`);
     });
   }
 
   // Opens a session. Without an LMS the game is played on its own.
   async #connect() {
-    const format = this.getAttribute('format');
-    const pass = this.hasAttribute('pass') ? +this.getAttribute('pass') : -1;
+    const format = this.getAttribute('format') ?? '';
+    const pass = Number(this.getAttribute('pass') ?? -1);
     this.#why = '';
     try {
       this.#course = await OPENERS[format]?.(this, pass);
       if (!this.#course) console.info(`whos-responsible-lms: no ${format} LMS was found; the game is played on its own.`);
     } catch (error) {
-      this.#why = String(error?.message ?? error);
+      this.#why = said(error);
       console.error('whos-responsible-lms:', error);
     }
     this.#course?.onChange?.((told) => {
       this.#told = told ?? this.#told;
       this.#show();
     });
+    return this.#course;
   }
 
   async #play() {
@@ -155,11 +145,14 @@ class WhosResponsibleLms extends HTMLElement {
     document.documentElement.lang = this.#lang;
     if (course) {
       this.#pack = await this.#load(this.#lang);
-      this.#begin(course.deck(this.#pack));
+      this.#begin(course, course.deck(this.#pack));
       this.dataset.mode = course.mode;
     }
     const game = document.createElement('whos-responsible');
-    for (const name of GAME) if (this.hasAttribute(name)) game.setAttribute(name, this.getAttribute(name));
+    for (const name of GAME) {
+      const value = this.getAttribute(name);
+      if (value !== null) game.setAttribute(name, value);
+    }
     game.setAttribute('learn', '');
     game.setAttribute('loading', 'eager');
     game.lang = this.#lang;
@@ -190,29 +183,23 @@ class WhosResponsibleLms extends HTMLElement {
     // The game saves when the page goes; we come after it, so we listen after it.
     game.addEventListener('progress', () => this.#listen(), { once: true });
     this.#show();
-    if (course) await this.#translate();
+    if (course) await this.#translate(course);
   }
 
-  // Only what the package has, and what an exam allows, can be chosen.
+  /** @param {GameElement} game */
   #offer(game) {
-    const languages = this.#languages();
-    const missing = Object.keys(WORDS).filter((lang) => !languages.includes(lang));
-    const hidden = languages.length < 2 ? ['label:has(> select[name=lang])'] : missing.map((lang) => `option[value='${lang}']`);
-    // An exam is handed in once; how many attempts there are is the course's to say. What was finished is
-    // looked at, and nothing that is played there counts.
-    const again = ['[data-do=restart]', '[data-do=replay]'];
-    const isReview = this.#course?.mode === 'review';
-    if (this.#course && this.getAttribute('mode') === 'exam') hidden.push('[data-do=finish]', ...again);
-    else if (isReview) hidden.push(...again);
-    if (isReview) hidden.push('.confetti');
+    const isExam = this.getAttribute('mode') === 'exam';
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`${hidden.length ? hidden : 'none'}{display:none}${LOW}${FAILED}`);
-    game.shadowRoot.adoptedStyleSheets.push(sheet);
-    new ResizeObserver(() => this.#fit()).observe(game.shadowRoot.querySelector('.bar'));
+    sheet.replaceSync(looksOf(this.#languages(), this.#course?.mode, isExam));
+    const inside = /** @type {ShadowRoot} */ (game.shadowRoot);
+    inside.adoptedStyleSheets.push(sheet);
+    const bar = inside.querySelector('.bar');
+    if (bar) new ResizeObserver(() => this.#fit()).observe(bar);
   }
 
   // Without an LMS this browser keeps the round; while one is only away, this tab, since we do not know
   // whose round it is.
+  /** @template T @param {(storage: Storage, prefix: string) => T} use */
   #aside(use) {
     if (this.#course) return undefined;
     try {
@@ -223,16 +210,20 @@ class WhosResponsibleLms extends HTMLElement {
   }
 
   // What is kept on this device of the learner's choices.
+  /** @returns {import('./course').Kept} */
   #device() {
     return this.#course?.device ?? {
-      read: (name) => this.#aside((storage, prefix) => storage.getItem(prefix + name)),
-      write: (name, text) => this.#aside((storage, prefix) => storage.setItem(prefix + name, text)),
+      read: (name) => this.#aside((storage, prefix) => storage.getItem(prefix + name)) ?? undefined,
+      write: (name, text) => this.#aside((storage, prefix) => {
+        storage.setItem(prefix + name, text);
+        return true;
+      }) ?? false,
     };
   }
 
   // What the session knows of the round, before the first card.
-  #begin(text) {
-    const course = this.#course;
+  /** @param {import('./course').Course} course @param {string | undefined} text */
+  #begin(course, text) {
     if (course.damaged) this.#notes.push('damaged');
     // A preview is nobody's round.
     if (!text || course.mode === 'browse') return;
@@ -241,14 +232,15 @@ class WhosResponsibleLms extends HTMLElement {
   }
 
   // The texts of the other languages are needed by statements only, and after the first card.
-  async #translate() {
-    if (this.#course.translation) {
+  /** @param {import('./course').Course} course */
+  async #translate(course) {
+    if (course.translation) {
       const others = this.#languages().filter((lang) => lang !== this.#lang);
-      const all = others.map((lang) => this.#load(lang).then((pack) => this.#course.translation(pack)).catch(() => {}));
+      const all = others.map((lang) => this.#load(lang).then((pack) => course.translation?.(pack)).catch(() => {}));
       await Promise.race([Promise.all(all), pause(FOR_TEXTS)]);
     }
     // What the last visit could not report.
-    this.#told = this.#course.begin() ?? this.#told;
+    this.#told = course.begin() ?? this.#told;
     this.#reportAll();
   }
 
@@ -258,21 +250,25 @@ class WhosResponsibleLms extends HTMLElement {
     if (this.#text) this.#report(this.#text);
   }
 
+  /** @param {string} lang */
   async #load(lang) {
     const response = await fetch(new URL(`./packs/${this.getAttribute('deck')}.${lang}.pack`, import.meta.url));
     if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
     return response.text();
   }
 
+  /** @param {string} text */
   #round(text) {
     this.#text = text;
     if (this.#ended) return;
     this.#report(text);
   }
 
+  /** @param {string} text */
   #report(text) {
-    if (!this.#isTranslated || this.#course?.mode !== 'normal') return;
-    this.#told = this.#course.report(text) ?? this.#told;
+    const course = this.#course;
+    if (!this.#isTranslated || course?.mode !== 'normal') return;
+    this.#told = course.report(text) ?? this.#told;
     if (this.#told?.kept === 'nothing' && !this.#notes.includes('room')) this.#notes.push('room');
     this.#show();
   }
@@ -281,11 +277,11 @@ class WhosResponsibleLms extends HTMLElement {
     if (this.#course) {
       this.#told = this.#course.again() ?? this.#told;
     } else {
-      await this.#connect();
-      if (this.#course) {
+      const course = await this.#connect();
+      if (course) {
         this.#pack ||= await this.#load(this.#lang);
-        this.#course.deck(this.#pack);
-        await this.#translate();
+        course.deck(this.#pack);
+        await this.#translate(course);
       }
     }
     this.#show();
@@ -293,13 +289,14 @@ class WhosResponsibleLms extends HTMLElement {
 
   // The network, or the page, is back or gone.
   #returned() {
-    if (this.#ended || !this.#told || this.#told.confirmed || this.#course?.mode !== 'normal') return;
-    this.#told = this.#course.again() ?? this.#told;
+    const course = this.#course;
+    if (this.#ended || !this.#told || this.#told.confirmed || course?.mode !== 'normal') return;
+    this.#told = course.again() ?? this.#told;
     this.#show();
   }
 
   #sendOffer() {
-    this.#told = this.#course.sendOffer() ?? this.#told;
+    this.#told = this.#course?.sendOffer?.() ?? this.#told;
     this.#show();
   }
 
@@ -307,8 +304,9 @@ class WhosResponsibleLms extends HTMLElement {
   async #end() {
     this.#leave.disabled = true;
     this.#ended = true;
-    if (!this.#course.ended) await this.#course.end();
-    location.assign(this.#course.back);
+    const course = this.#course;
+    if (!course?.ended) await course?.end?.();
+    if (course?.back) location.assign(course.back);
   }
 
   #onHidden = () => {
@@ -348,55 +346,40 @@ class WhosResponsibleLms extends HTMLElement {
 
   // Where the result stands, in words.
   #show() {
-    const [course, told] = [this.#course, this.#told];
+    const course = this.#course;
+    const told = this.#told;
     const why = told?.refusal || course?.trouble?.() || this.#why;
     const offered = this.#hasAnswered ? -1 : course?.offer?.() ?? -1;
-    const values = {
-      share: told && percent(this.#lang, told.share), why, offer: percent(this.#lang, offered),
-      mark: course && percent(this.#lang, course.pass), best: course && percent(this.#lang, course.best()),
-    };
-    const mark = course?.pass >= 0 ? ['mark'] : [];
-    // The best round counts, so it is the one that is told of after a worse one.
-    const isLess = told?.over && course.best() - told.share > 0.01;
-    const isPassed = told?.passed || course?.passed();
-    const judged = told?.passed === undefined ? [] : [isPassed ? 'passed' : 'failed'];
-    const best = course?.best() >= 0 ? ['best'] : [];
-    // What was finished, as the LMS has it.
-    const reviewed = !best.length ? [] : mark.length ? [course.passed() ? 'passed' : 'failed', ...best] : best;
-    const better = course?.best() < 100 ? ['better'] : [];
-    const handin = told?.isFull ? ['handin'] : [];
-    const offer = offered >= 0 ? ['offer'] : [];
-    const trouble = told?.trouble || (course?.trouble?.() && 'away');
-    const [safe, keeps, anew] = told?.isSafe === false ? ['unsafe', 'unkept', 'unkept'] : ['safe', 'keeps', 'anew'];
-    const wrong = { session: ['session', anew], lost: ['lost'] }[trouble];
-    let [state, keys] = ['playing', [...handin, ...offer, ...mark, ...best]];
-    if (!course) [state, keys] = this.#why ? ['unrecorded', [/^launch: /.test(this.#why) ? 'launch' : 'closed']] : ['alone', ['alone']];
-    else if (this.#ended || course.ended) [state, keys] = ['ended', ['ended']];
-    else if (course.isElsewhere?.()) [state, keys] = ['elsewhere', ['elsewhere']];
-    else if (course.mode === 'review') [state, keys] = ['review', [...reviewed, 'review', ...better]];
-    else if (course.mode !== 'normal') [state, keys] = [course.mode, [course.mode]];
-    else if (told && !told.counts && !trouble) keys = ['repeats', ...best];
-    else if (told?.over && told.confirmed) [state, keys] = ['recorded', isLess ? ['stays', ...judged, ...mark] : [...judged, 'recorded', ...mark]];
-    else if (told?.over && told.waits) [state, keys] = ['saving', ['saving']];
-    else if (wrong) [state, keys] = ['unrecorded', [...handin, ...wrong]];
-    else if (told?.over && told.counts) [state, keys] = ['unrecorded', trouble === 'away' ? ['unreached', safe, 'soon'] : ['unrecorded', safe, 'advice']];
-    else if (trouble) [state, keys] = ['unrecorded', [...handin, ...{ away: ['away', keeps], stuck: ['stuck', anew] }[trouble] ?? ['trouble']]];
+    const [state, keys] = standingOf(course, told, { why: this.#why, isEnded: this.#ended, offered });
+    const [verdict = ''] = judgement(course, told);
     if (this.#game) {
-      this.#game.dataset.verdict = told?.over && told.counts ? judged[0] ?? '' : '';
+      this.#game.dataset.verdict = told?.over && told.counts ? verdict : '';
       this.#game.inert = state === 'elsewhere';
     }
-    this.dataset.verdict = state === 'recorded' ? judged[0] ?? 'completed' : '';
+    this.dataset.verdict = state === 'recorded' ? verdict || 'completed' : '';
     this.#send.hidden = !keys.includes('offer');
-    this.#note(state === 'unrecorded' ? why || trouble : '');
-    this.#tell(state, [...keys, ...this.#notes], values);
+    this.#note(state === 'unrecorded' ? why || told?.trouble || '' : '');
+    this.#tell(state, [...keys, ...this.#notes], this.#values(why, offered));
+  }
+
+  // What stands in the words.
+  /** @param {string} why @param {number} offered @returns {Record<string, string | undefined>} */
+  #values(why, offered) {
+    const course = this.#course;
+    return {
+      why, share: this.#told && percent(this.#lang, this.#told.share), offer: percent(this.#lang, offered),
+      mark: course && percent(this.#lang, course.pass), best: course && percent(this.#lang, course.best()),
+    };
   }
 
   // What the other side said, word by word, says something to those who look after the course.
+  /** @param {string} why */
   #note(why) {
     if (why && this.dataset.why !== why) console.warn(`whos-responsible-lms: ${why}`);
-    this.dataset.why = why ?? '';
+    this.dataset.why = why;
   }
 
+  /** @param {string} state @param {string[]} keys @param {Record<string, string | undefined>} [values] */
   #tell(state, keys, values = {}) {
     const words = WORDS[this.#lang];
     const text = keys.map((key) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '')).join(' ');
@@ -409,8 +392,7 @@ class WhosResponsibleLms extends HTMLElement {
     this.#send.textContent = words.send;
     this.#leave.textContent = words.leave;
     this.#leave.hidden = !this.#course?.back || state === 'connecting';
-    const bar = this.#words.parentElement;
-    bar.hidden = !text && this.#leave.hidden;
+    this.#bar.hidden = !text && this.#leave.hidden;
   }
 }
 

@@ -66,8 +66,13 @@ fn moment(now: f64) -> Millis {
     now as Millis
 }
 
-/// What the learner is told of a round: lines with its right cards, its cards, whether it is over, counts,
-/// is passed (empty without a pass mark), and waits to be handed in.
+/// What the learner is told of a round, a field a line: its right cards, its cards, whether it is over,
+/// counts, is passed (empty without a pass mark) and waits to be handed in; in SCORM also how much the LMS
+/// keeps of it, and what it refused. `summary.js` reads them in this order.
+pub const SUMMARY: [&str; 8] =
+    ["right", "cards", "over", "counts", "passed", "waiting", "kept", "refusal"];
+
+/// The first six of [`SUMMARY`].
 fn summary(facts: &Facts, counts: bool, pass: Option<PassMark>) -> String {
     let right = facts.answers.iter().filter(|answer| answer.right).count();
     let flag = |is| if is { "1" } else { "0" };

@@ -132,7 +132,7 @@ impl RecorderPort {
         }
     }
 
-    /// Queues what is new in a saved round. Lines: those of `summary`. Empty if the text is no round.
+    /// Queues what is new in a saved round. Lines: the first six of [`super::SUMMARY`]. Empty if the text is no round.
     pub fn report(&mut self, text: &str) -> String {
         let Some((_, facts)) = self.play.facts(text) else { return String::new() };
         self.recorder.report(&facts);

@@ -12,7 +12,7 @@ extern "C" {
     pub type Lms;
     /// Calls a function of the LMS with none, one or two arguments.
     #[wasm_bindgen(method)]
-    fn call(this: &Lms, function: &str, count: u32, first: &str, second: &str) -> Option<String>;
+    fn call(this: &Lms, name: &str, count: u32, first: &str, second: &str) -> Option<String>;
 }
 
 impl Api for Lms {
@@ -98,8 +98,7 @@ impl ScormPort {
         recalled.go_on
     }
 
-    /// Reports a saved round. Lines: those of `summary`, how much the LMS keeps of it, and what it refused, if
-    /// it did. Empty if the text is no round.
+    /// Reports a saved round. Lines: [`super::SUMMARY`]. Empty if the text is no round.
     pub fn report(&mut self, text: &str, now: f64) -> String {
         let Some((round, facts)) = self.play.facts(text) else { return String::new() };
         let reported = self.session.report(&round, &facts, moment(now));

@@ -1,5 +1,6 @@
 // What the learner reads above the game.
 
+/** @type {Record<string, Record<string, string>>} */
 export const WORDS = {
   en: {
     connecting: 'Connecting to your course…',
@@ -129,12 +130,14 @@ export const WORDS = {
   },
 };
 
-// A share of 100 as the language writes it.
+/** A share of 100 as the language writes it.
+ * @param {string} lang @param {number} share */
 export const percent = (lang, share) =>
   new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 2 }).format(share / 100);
 
-// The first of the package's languages that a wish names: the very one, else one that begins with the
-// same subtag.
+/** The first of the package's languages that a wish names: the very one, else one that begins with the
+ * same subtag.
+ * @param {string[]} languages @param {readonly (string | null | undefined)[]} wishes */
 export const choose = (languages, wishes) => {
   for (const wish of wishes) {
     const tag = (wish ?? '').toLowerCase().replaceAll('_', '-');

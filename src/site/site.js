@@ -5,6 +5,7 @@
 // Written by `cargo xtask dist`; a page that is being worked on has no worker.
 const BUILD = '{{build}}';
 
+/** @type {Record<string, string[]>} */
 const TEXTS = {
   en: ['A new version is here. Your round is kept.', 'Use the new version', 'Later'],
   es: ['Hay una versión nueva. Tu ronda se conserva.', 'Usar la versión nueva', 'Más tarde'],
@@ -23,9 +24,10 @@ const STYLE = `
 `;
 
 const page = document.documentElement;
+/** @type {ServiceWorkerContainer} */
 let worker;
 
-const button = (press) => {
+const button = (/** @type {() => void} */ press) => {
   const made = document.createElement('button');
   made.type = 'button';
   made.addEventListener('click', press);
@@ -33,6 +35,7 @@ const button = (press) => {
 };
 
 // The banner; one at most.
+/** @type {HTMLElement | undefined} */
 let banner;
 let dismissed = false;
 
@@ -42,7 +45,7 @@ const speak = () => {
   [...banner.children].forEach((part, at) => { part.textContent = texts[at]; });
 };
 
-const offer = (registration) => {
+const offer = (/** @type {ServiceWorkerRegistration} */ registration) => {
   if (banner || dismissed) return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
@@ -55,7 +58,7 @@ const offer = (registration) => {
   const use = button(() => registration.waiting?.postMessage({ use: true }));
   const later = button(() => {
     dismissed = true;
-    banner.remove();
+    banner?.remove();
   });
   banner.append(words, use, later);
   document.body.append(banner);
@@ -64,7 +67,7 @@ const offer = (registration) => {
 };
 
 // A worker that waits behind the one that this page came from is a new version.
-const watch = (registration) => {
+const watch = (/** @type {ServiceWorkerRegistration} */ registration) => {
   const look = () => {
     if (registration.waiting && worker.controller) offer(registration);
   };
@@ -76,7 +79,8 @@ const watch = (registration) => {
 
 const start = async () => {
   // Who saves data has not asked for a whole site.
-  if (navigator.connection?.saveData && !worker.controller) return;
+  const { connection } = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
+  if (connection?.saveData && !worker.controller) return;
   watch(await worker.register(new URL('./sw.js', import.meta.url)));
   const { active } = await worker.ready;
   worker.onmessage = ({ data }) => {
@@ -84,7 +88,7 @@ const start = async () => {
   };
   const tell = () => {
     speak();
-    active.postMessage({ keep: page.lang, build: BUILD });
+    active?.postMessage({ keep: page.lang, build: BUILD });
   };
   new MutationObserver(tell).observe(page, { attributeFilter: ['lang'] });
   tell();

@@ -3,8 +3,9 @@
 // (a page that is being worked on), the script removes what an earlier build left in the browser.
 
 const BUILD = '{{build}}';
-const FILES = '{{files}}';
-const HOME = new URL('./', location).href;
+/** @type {Record<string, string>} */
+const FILES = /** @type {any} */ ('{{files}}');
+const HOME = new URL('./', location.href).href;
 // Another copy of the site on this origin has its own caches.
 const OURS = `whos-responsible ${new URL(HOME).pathname} `;
 const CACHE = OURS + BUILD;
@@ -13,15 +14,15 @@ const finished = !BUILD.startsWith('{');
 // Each language has a pack that is called after it, so any tag will do.
 const LANGUAGES = Object.keys(FILES).map((name) => /^packs\/([\w-]+)\.pack$/.exec(name)?.[1]);
 // `packs/traps.pt-BR.pack` and `plain/traps.pt-BR.html` are of a language, the rest of none.
-const languageOf = (name) => {
+const languageOf = (/** @type {string} */ name) => {
   const tag = /[./]([\w-]+)\.(?:pack|html)$/.exec(name)?.[1];
   return tag && LANGUAGES.includes(tag) ? tag : undefined;
 };
 
-const kept = async (name) => (await caches.open(CACHE)).match(HOME + name, { ignoreVary: true });
+const kept = async (/** @type {string} */ name) => (await caches.open(CACHE)).match(HOME + name, { ignoreVary: true });
 
 // A file of this very build, whatever the server has by now: anything else fails.
-const fetched = async (name) => {
+const fetched = async (/** @type {string} */ name) => {
   const response = await fetch(HOME + name, { integrity: FILES[name], cache: 'no-cache', priority: 'low' });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   // A page may not be opened from an answer that another address gave.
@@ -29,7 +30,7 @@ const fetched = async (name) => {
 };
 
 // One file after another, so that a player's own requests come first.
-const keep = async (wanted) => {
+const keep = async (/** @type {(name: string) => unknown} */ wanted) => {
   const cache = await caches.open(CACHE);
   for (const name of Object.keys(FILES).filter(wanted)) {
     if (!await kept(name)) await cache.put(HOME + name, await fetched(name));
@@ -40,6 +41,7 @@ const otherCaches = async () => (await caches.keys()).filter((name) => name.star
 
 // The languages that the player has used, as the build before knows them.
 const languages = async () => {
+  /** @type {Set<string | undefined>} */
   const found = new Set();
   for (const name of await otherCaches()) {
     const requests = await (await caches.open(name)).keys();
@@ -59,12 +61,12 @@ const activate = async () => {
   // Pages of the build before are still open if a player asked for this one: none goes on with a
   // mixture of both. Waiting for them here would wait for ever.
   for (const client of await clients.matchAll()) {
-    if (!finished || fileOf(client.url)) client.navigate(client.url).catch(() => {});
+    if (!finished || fileOf(client.url)) /** @type {WindowClient} */ (client).navigate(client.url).catch(() => {});
   }
 };
 
 // The file of this build that an address means; none if it is somebody else's.
-const fileOf = (address) => {
+const fileOf = (/** @type {string} */ address) => {
   const [url] = address.split(/[?#]/);
   if (!url.startsWith(HOME)) return undefined;
   const name = url.slice(HOME.length) || 'index.html';
@@ -73,12 +75,13 @@ const fileOf = (address) => {
 
 // The cache was taken away or cannot be read: the network has everything.
 let gone = false;
-const giveUp = (request) => {
+const giveUp = (/** @type {Request} */ request) => {
   gone = true;
   registration.unregister();
   return fetch(request);
 };
 
+/** @param {string} name @param {Request} request */
 const answer = async (name, request) => {
   try {
     const response = await kept(name);
@@ -102,20 +105,20 @@ const answer = async (name, request) => {
 
 // The page that loaded before there was a worker is served by it from now on, if it is of the same
 // build and alone: what two such pages were made of cannot be known.
-const adopt = async (build) => {
+const adopt = async (/** @type {string} */ build) => {
   if (build !== BUILD) return;
-  const ours = (pages) => pages.filter(({ url }) => url.startsWith(HOME)).length;
+  const ours = (/** @type {readonly Client[]} */ pages) => pages.filter(({ url }) => url.startsWith(HOME)).length;
   const all = ours(await clients.matchAll({ includeUncontrolled: true }));
   if (all - ours(await clients.matchAll()) === 1) await clients.claim();
 };
 
 // What site.js says: the languages that the player uses, and the wish for the new version.
-const hear = async ({ data, source }) => {
+const hear = async (/** @type {ExtendableMessageEvent} */ { data, source }) => {
   if (data?.use) skipWaiting();
   if (!data?.keep) return;
   await adopt(data.build);
   await keep((name) => languageOf(name) === data.keep);
-  source.postMessage({ kept: data.keep });
+  source?.postMessage({ kept: data.keep });
 };
 
 addEventListener('install', (event) => event.waitUntil(finished ? install() : skipWaiting()));

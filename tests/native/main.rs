@@ -5,6 +5,7 @@ mod boundary;
 mod components;
 mod contract;
 mod keys;
+mod scripts;
 mod settings;
 mod tables;
 mod theming;

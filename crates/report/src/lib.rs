@@ -7,4 +7,4 @@ mod facts;
 mod page;
 
 pub use facts::{Answer, Facts, Outcome, PassMark, Scaled};
-pub use page::{placed, progress, result, start};
+pub use page::{ANSWER, PLACED, PROGRESS, RESULT, START, placed, progress, result, start};

@@ -1,13 +1,27 @@
-//! What happened in a round, as short texts: what the page, and later an LMS, is told. Whoever listens
-//! makes its own form of it; `embed/game.js` makes the events of the element.
+//! What happened in a round, as short texts for the page; `embed/told.js` makes the details of the element's
+//! events of them.
 //!
-//! A field a line. What the player is not told yet is empty, so that nothing leaks an answer.
+//! A field a line, in the order of the lists of names; a test holds the script to them. What the player is not told yet is empty, so that nothing leaks an answer.
 
 use game::{Action, Feedback, Phase, Round, RoundResult, Step};
 use model::CardIx;
 
-/// A round began or was resumed: deck, its title, seed, cards, feedback, presentation, seconds of the
-/// clock, cards placed, whether it was resumed.
+/// What [`start`] tells: the seconds are the clock's, `placed` is a number of cards.
+pub const START: [&str; 9] =
+    ["deck", "title", "seed", "cards", "feedback", "presentation", "seconds", "placed", "resumed"];
+/// What [`placed`] tells. Owner and `right` are empty as long as the player does not know them.
+pub const PLACED: [&str; 8] =
+    ["card", "task", "service", "party", "owner", "right", "hinted", "moved"];
+/// What [`progress`] tells; without the last two as long as the player does not know them.
+pub const PROGRESS: [&str; 4] = ["placed", "cards", "right", "points"];
+/// What [`result`] tells first: duration in milliseconds, the seconds of the clock with what was added.
+pub const RESULT: [&str; 8] =
+    ["deck", "seed", "cards", "right", "points", "streak", "duration", "seconds"];
+/// And then of each card in the order in which they were dealt; party and time are empty where it was not
+/// placed.
+pub const ANSWER: [&str; 5] = ["card", "party", "owner", "hinted", "after"];
+
+/// A round began or was resumed: see [`START`].
 pub fn start(round: &Round, resumed: bool) -> String {
     let rules = round.rules();
     let mut lines = Lines::default();
@@ -18,8 +32,7 @@ pub fn start(round: &Round, resumed: bool) -> String {
     lines.0
 }
 
-/// A card was placed or moved: card, task, service, party, owner, whether it is right, was hinted, was
-/// moved. `None` of any other step.
+/// A card was placed or moved: see [`PLACED`]. `None` of any other step.
 pub fn placed(round: &Round, step: &Step) -> Option<String> {
     let (card, party, moved) = match step.action {
         Action::Place(card, party) => (card, party, false),
@@ -38,7 +51,7 @@ pub fn placed(round: &Round, step: &Step) -> Option<String> {
     Some(lines.0)
 }
 
-/// How far it is: cards placed, cards, right ones, points.
+/// How far it is: see [`PROGRESS`].
 pub fn progress(round: &Round) -> String {
     let mut lines = Lines::default();
     lines.number(round.placed() as u64).number(round.order().len() as u64);
@@ -49,10 +62,7 @@ pub fn progress(round: &Round) -> String {
     lines.0
 }
 
-/// The result: deck, seed, cards, right ones, points, longest streak, milliseconds, seconds of the clock
-/// with what was added; then five lines for
-/// each card in the order in which they were dealt: card, party, owner, whether it was hinted, and
-/// milliseconds from the start. Party and time are empty where a card was not placed.
+/// The result: see [`RESULT`] and [`ANSWER`].
 pub fn result(round: &Round) -> String {
     let (deck, result) = (round.deck(), RoundResult::of(round));
     let mut lines = Lines::default();

@@ -1,4 +1,4 @@
-//! The scripts without a browser: `tests/scripts/`.
+//! The scripts without a browser: their types, by TypeScript, and what they do, in `tests/scripts/`.
 
 use crate::error::Result;
 use crate::node;
@@ -8,5 +8,8 @@ use crate::workspace::Workspace;
 /// Runs what is tested there.
 pub(super) fn check(workspace: &Workspace) -> Result {
     node::needed(workspace, "Scripts are tested by Node")?;
-    run(&mut node::test(workspace, &workspace.root.join("tests").join("scripts"))?)
+    let folder = workspace.root.join("tests").join("scripts");
+    node::install(workspace, &folder, "Installing TypeScript")?;
+    run(node::npm(workspace, &folder).args(["run", "--silent", "types"]))?;
+    run(&mut node::test(workspace, &folder)?)
 }

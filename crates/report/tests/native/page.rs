@@ -27,6 +27,18 @@ fn a_start_names_the_deck_its_order_and_its_rules() {
 }
 
 #[test]
+fn each_line_has_its_name() {
+    let round = round(3, Feedback::Immediate);
+    let after = placed(&round, true);
+    assert_eq!(lines(&report::start(&round, false)).len(), report::START.len());
+    assert_eq!(lines(&last(&after).expect("a placement")).len(), report::PLACED.len());
+    assert_eq!(lines(&report::progress(&after)).len(), report::PROGRESS.len());
+    let told = report::result(&after);
+    let answers = after.order().len() * report::ANSWER.len();
+    assert_eq!(lines(&told).len(), report::RESULT.len() + answers);
+}
+
+#[test]
 fn a_placement_is_told_with_its_answer_once_the_player_knows_it() {
     let start = round(4, Feedback::Immediate);
     let card = next_card(&start);
