@@ -11,7 +11,7 @@ mod score;
 mod shuffle;
 mod watch;
 
-pub use action::{Action, Step};
+pub use action::{Action, Step, Verb};
 pub use best::Best;
 pub use deal::select;
 pub use result::{LayerTally, RoundResult};

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Action, Clock, Feedback, Millis, Presentation, Round, Rules, Selection, Step};
+use super::{Clock, Feedback, Millis, Presentation, Round, Rules, Selection, Step, Verb};
 use model::{CardCode, CardIx, Deck, FNV_START, PartyIx, fnv1a_step};
 
 /// A place that keeps texts by name: the browser's storage, or memory in tests.
@@ -155,22 +155,12 @@ pub fn restore(text: &str, deck: &Rc<Deck>) -> Result<Restored, Damage> {
             Some(code) => match deck.find(code) {
                 Some(card) => card,
                 None => {
-                    gone += usize::from(verb == 'P');
+                    gone += usize::from(verb == Verb::Place);
                     continue;
                 }
             },
         };
-        let action = match verb {
-            'P' => Action::Place(card, party),
-            'M' => Action::Move(card, party),
-            'T' => Action::TakeBack(card),
-            'H' => Action::Hint(card),
-            'N' => Action::Next,
-            'S' => Action::Submit,
-            'X' => Action::Extend,
-            _ => Action::Finish,
-        };
-        match round.apply(&Step { action, after }) {
+        match round.apply(&Step { action: verb.on(card, party), after }) {
             Some(next) => round = next,
             // A deck that changed can make a step pointless; a text that was whole is not damaged.
             None if whole => {}
@@ -263,26 +253,13 @@ fn read_selection(text: &str, deck: &Deck) -> Option<(Selection, usize)> {
 }
 
 fn step_text(deck: &Deck, step: &Step, before: Millis) -> String {
-    let code = |card| deck.code(card);
     let mut text = String::with_capacity(10);
-    let mut put = |verb: char, card: Option<CardIx>, party: Option<PartyIx>| {
-        text.push(verb);
-        if let Some(card) = card {
-            text.push_str(code(card).as_str());
-        }
-        if let Some(party) = party {
-            text.push((b'0' + party.0) as char);
-        }
-    };
-    match step.action {
-        Action::Place(card, party) => put('P', Some(card), Some(party)),
-        Action::Move(card, party) => put('M', Some(card), Some(party)),
-        Action::TakeBack(card) => put('T', Some(card), None),
-        Action::Hint(card) => put('H', Some(card), None),
-        Action::Next => put('N', None, None),
-        Action::Submit => put('S', None, None),
-        Action::Extend => put('X', None, None),
-        Action::Finish => put('F', None, None),
+    text.push_str(step.action.verb().word());
+    if let Some(card) = step.action.card() {
+        text.push_str(deck.code(card).as_str());
+    }
+    if let Some(party) = step.action.party() {
+        text.push((b'0' + party.0) as char);
     }
     text.push_str(&base36(step.after - before));
     text.push('.');
@@ -290,26 +267,20 @@ fn step_text(deck: &Deck, step: &Step, before: Millis) -> String {
 }
 
 /// Verb, card, party and time since the step before.
-fn read_step(text: &str) -> Option<(char, Option<CardCode>, PartyIx, Millis)> {
+fn read_step(text: &str) -> Option<(Verb, Option<CardCode>, PartyIx, Millis)> {
     if !text.is_ascii() {
         return None;
     }
-    let verb = text.chars().next()?;
-    let (card, party) = match verb {
-        'P' | 'M' => (true, true),
-        'T' | 'H' => (true, false),
-        'N' | 'S' | 'X' | 'F' => (false, false),
-        _ => return None,
-    };
+    let verb = Verb::from_word(text.get(..1)?)?;
     // Never by index: what a wrong index would say is two kilobytes to download.
     let mut rest = text.get(1..)?;
     let mut code = None;
-    if card {
+    if verb.has_card() {
         code = Some(CardCode::parse(rest.get(..4)?)?);
         rest = rest.get(4..)?;
     }
     let mut column = PartyIx(0);
-    if party {
+    if verb.has_party() {
         column = PartyIx(rest.get(..1)?.parse().ok()?);
         rest = rest.get(1..)?;
     }

@@ -9,14 +9,16 @@
 //! W1 memo round? checksum          numbers as LEB128, the checksum (FNV-1a) in four bytes
 //! memo:  flags interactions reported best?      flags: 1 counts, 2 concluded, 4 best, 8 completed, 16 passed
 //! round: deck fingerprint seed start rules clock? cards codes steps
-//! step:  kind (3 bits) | party << 3 | 32 if it is the first card that is not placed, card?, time since the last
+//! step:  kind (3 bits) | party << 3 | 32 if it is the first card that is not placed | kind's fourth bit << 6,
+//!        card?, time since the last
 //! ```
 
 use super::Memo;
 use game::{
-    Action, Clock, Feedback, Millis, Placement, Presentation, Round, Rules, Selection, Step, base36,
+    Action, Clock, Feedback, Millis, Placement, Presentation, Round, Rules, Selection, Step, Verb,
+    base36,
 };
-use model::{CardCode, CardIx, Deck, FNV_START, PartyIx, fnv1a_step};
+use model::{CardCode, CardIx, Deck, FNV_START, fnv1a_step};
 use report::Scaled;
 
 /// What SCORM 1.2 keeps, in characters.
@@ -154,7 +156,9 @@ fn lasting(round: &Round) -> Vec<Step> {
                 }
             }
             Action::TakeBack(_) => {}
-            _ => steps.push(*step),
+            Action::Hint(_) | Action::Next | Action::Submit | Action::Extend | Action::Finish => {
+                steps.push(*step);
+            }
         }
     }
     steps
@@ -215,15 +219,16 @@ fn put_round(out: &mut Vec<u8>, round: &Round, steps: &[Step]) {
     let mut hand = Hand::new(round.order().len());
     let mut before = 0;
     for step in steps {
-        let (kind, card, party) = parts(step.action);
-        let at = card.map(|card| position[usize::from(card.0)]);
+        let verb = step.action.verb();
+        let at = step.action.card().map(|card| position[usize::from(card.0)]);
         let is_next = at.is_some_and(|at| hand.first() == Some(at));
-        out.push(kind | party.0 << 3 | if is_next { NEXT } else { 0 });
+        let party = step.action.party().map_or(0, |party| party.0);
+        out.push(kind(verb) | party << 3 | if is_next { NEXT } else { 0 });
         if let Some(at) = at.filter(|_| !is_next) {
             put(out, at as u64);
         }
         if let Some(at) = at {
-            hand.after(kind, at);
+            hand.after(verb, at);
         }
         put(out, step.after - before);
         before = step.after;
@@ -263,18 +268,18 @@ fn read_round(rest: &mut Reader, memo: &mut Memo) -> Option<SuspendedRound> {
     let mut placed = Vec::new();
     while !rest.0.is_empty() {
         let head = rest.byte()?;
-        let (verb, has_card, has_party) = VERBS[usize::from(head & 7)];
-        body.push(verb);
-        if has_card {
+        let verb = verb(head)?;
+        body.push_str(verb.word());
+        if verb.has_card() {
             let at = if head & NEXT != 0 { hand.first()? } else { rest.small()? as usize };
             let code = codes.get(at)?;
             body.push_str(code);
-            hand.after(head & 7, at);
-            if verb == 'P' {
+            hand.after(verb, at);
+            if verb == Verb::Place {
                 placed.push(code.clone());
             }
         }
-        if has_party {
+        if verb.has_party() {
             body.push(char::from(b'0' + (head >> 3 & 3)));
         }
         body.push_str(&base36(rest.number()?));
@@ -287,30 +292,18 @@ fn read_round(rest: &mut Reader, memo: &mut Memo) -> Option<SuspendedRound> {
     Some(SuspendedRound { deck, text: body, reported: placed })
 }
 
-/// By kind: the letter of a saved step, whether it has a card, and a party.
-const VERBS: [(char, bool, bool); 8] = [
-    ('P', true, true),
-    ('M', true, true),
-    ('T', true, false),
-    ('H', true, false),
-    ('N', false, false),
-    ('S', false, false),
-    ('X', false, false),
-    ('F', false, false),
-];
+const _: () =
+    assert!(Verb::ALL.len() <= 16, "the kind of a step has four bits: see the top of this file");
 
-fn parts(action: Action) -> (u8, Option<CardIx>, PartyIx) {
-    const NOBODY: PartyIx = PartyIx(0);
-    match action {
-        Action::Place(card, party) => (0, Some(card), party),
-        Action::Move(card, party) => (1, Some(card), party),
-        Action::TakeBack(card) => (2, Some(card), NOBODY),
-        Action::Hint(card) => (3, Some(card), NOBODY),
-        Action::Next => (4, None, NOBODY),
-        Action::Submit => (5, None, NOBODY),
-        Action::Extend => (6, None, NOBODY),
-        Action::Finish => (7, None, NOBODY),
-    }
+/// A kind in the bits of a step's first byte.
+fn kind(verb: Verb) -> u8 {
+    let number = verb as u8;
+    number & 7 | (number & 8) << 3
+}
+
+/// The kind in a step's first byte.
+fn verb(head: u8) -> Option<Verb> {
+    Verb::ALL.get(usize::from(head & 7 | head >> 3 & 8)).copied()
 }
 
 /// Which positions are not placed, as far as the steps tell.
@@ -328,15 +321,17 @@ impl Hand {
         (self.first < self.placed.len()).then_some(self.first)
     }
 
-    fn after(&mut self, kind: u8, at: usize) {
+    fn after(&mut self, verb: Verb, at: usize) {
         let Some(placed) = self.placed.get_mut(at) else { return };
-        match kind {
-            0 => *placed = true,
-            2 => {
+        match verb {
+            Verb::Place => *placed = true,
+            Verb::TakeBack => {
                 *placed = false;
                 self.first = self.first.min(at);
             }
-            _ => return,
+            Verb::Move | Verb::Hint | Verb::Next | Verb::Submit | Verb::Extend | Verb::Finish => {
+                return;
+            }
         }
         while self.placed.get(self.first) == Some(&true) {
             self.first += 1;

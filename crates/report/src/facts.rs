@@ -189,7 +189,13 @@ fn answers(round: &Round) -> Vec<Answer> {
                 free = step.after;
             }
             Action::Hint(_) => {}
-            _ => free = step.after,
+            Action::TakeBack(_)
+            | Action::Next
+            | Action::Submit
+            | Action::Extend
+            | Action::Finish => {
+                free = step.after;
+            }
         }
     }
     answers

@@ -37,7 +37,12 @@ pub fn placed(round: &Round, step: &Step) -> Option<String> {
     let (card, party, moved) = match step.action {
         Action::Place(card, party) => (card, party, false),
         Action::Move(card, party) => (card, party, true),
-        _ => return None,
+        Action::TakeBack(_)
+        | Action::Hint(_)
+        | Action::Next
+        | Action::Submit
+        | Action::Extend
+        | Action::Finish => return None,
     };
     let (deck, content) = (round.deck(), round.card(card));
     let told = round.verdict(card).is_some();

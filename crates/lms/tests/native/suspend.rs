@@ -1,11 +1,12 @@
 //! A round in the little that an LMS keeps.
 
 use game::{
-    Action, Feedback, Presentation, Restored, Round, Rules, SavedRound, Selection, Step, restore,
+    Action, Clock, Feedback, Presentation, Restored, Round, Rules, SavedRound, Selection, Step,
+    restore,
 };
 use lms::Memo;
 use lms::suspend::{Kept, SCORM12, read, write};
-use model::{Deck, PartyIx};
+use model::{CardIx, Deck, PartyIx};
 use proptest::prelude::*;
 use report::{Facts, Scaled};
 
@@ -170,4 +171,50 @@ fn a_wrong_answer_is_still_wrong_afterwards() {
     let wrong = then(&start, Action::Place(card, other(&start, card)));
     let (text, _) = write(&wrong, &Memo::default(), SCORM12);
     assert_eq!(restored(&text, wrong.deck()).round.verdict(card), Some(false));
+}
+
+/// Texts of 0.1 are in the LMSs of courses that run: no kind of a step may ever mean another.
+#[test]
+fn every_action_is_kept_as_in_0_1() {
+    let rules = Rules {
+        feedback: Feedback::AtTheEnd,
+        presentation: Presentation::Deal,
+        clock: Some(Clock(30)),
+    };
+    let mut round = Round::start(deck(2, 2), rules, Selection::All, 7, 1_000_000);
+    let (card, last, party) = (CardIx(0), CardIx(1), PartyIx(1));
+    let actions = [
+        Action::Hint(card),
+        Action::Place(card, PartyIx(0)),
+        Action::Move(card, party),
+        Action::TakeBack(card),
+        Action::Extend,
+        Action::Place(card, party),
+        Action::Place(last, party),
+        Action::Submit,
+    ];
+    for (at, action) in (1..).zip(actions) {
+        round = round.apply(&Step { action, after: at * 1000 }).expect("possible");
+    }
+    let (text, kept) = write(&round, &Memo::default(), SCORM12);
+    assert_eq!(
+        (text.as_str(), kept),
+        (
+            "W1AAAABHRlc3TFpt__CAfAhD0FHgIw9M4w9VADAegHAAHoBwkB6AcCAegHBugHCAHoByjoBwXoBzFk3Mg",
+            Kept::Whole
+        )
+    );
+    assert_eq!(restored(&text, round.deck()).round, round);
+
+    let rules = Rules { feedback: Feedback::Immediate, ..rules };
+    let mut round = Round::start(deck(2, 2), rules, Selection::All, 7, 1_000_000);
+    for (at, action) in (1..).zip([Action::Place(card, party), Action::Next, Action::Finish]) {
+        round = round.apply(&Step { action, after: at * 1000 }).expect("possible");
+    }
+    let (text, kept) = write(&round, &Memo::default(), SCORM12);
+    assert_eq!(
+        (text.as_str(), kept),
+        ("W1AAAABHRlc3TFpt__CAfAhD0EHgIw9M4w9VAIAegHBOgHB-gHcKkAXg", Kept::Whole)
+    );
+    assert_eq!(restored(&text, round.deck()).round, round);
 }
