@@ -42,6 +42,6 @@ pub use context::{Env, Loading, Outside};
 pub use drag::end as end_drag;
 pub use game::{Game, GameProps};
 pub use learn_link::set_learn_page;
-pub use settings::Settings;
+pub use settings::{Setting, Settings};
 pub use site::{Motion, Theme};
 pub use start_round::{Opening, choose_deck, open_round, round_name, speak};

@@ -3,8 +3,22 @@
 use std::str::FromStr;
 
 use game::{Clock, Feedback, Presentation, Rules, Selection, select};
-use model::Deck;
+use model::{Deck, words};
 use site::{Motion, Theme};
+
+words! {
+    /// What a player can choose. The word is the attribute's name, and the name in the text that is kept.
+    Setting {
+        /// [`Settings::feedback`].
+        Feedback = "feedback",
+        /// [`Settings::presentation`].
+        Presentation = "presentation",
+        /// [`Settings::theme`].
+        Theme = "theme",
+        /// [`Settings::motion`].
+        Motion = "motion",
+    }
+}
 
 /// A player's choices, and what the page asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,25 +58,37 @@ impl Settings {
 
     /// The player's choices and the language as a text to keep. `embed/game.js` reads `lang` from it.
     pub fn save(self, lang: &str) -> String {
-        format!(
-            "lang={lang}&feedback={}&presentation={}&theme={}&motion={}",
-            self.feedback.word(),
-            self.presentation.word(),
-            self.theme.word(),
-            self.motion.word(),
-        )
+        let mut text = format!("lang={lang}");
+        for setting in Setting::ALL {
+            for part in ["&", setting.word(), "=", self.word(*setting)] {
+                text.push_str(part);
+            }
+        }
+        text
+    }
+
+    /// What is chosen.
+    pub fn word(self, setting: Setting) -> &'static str {
+        match setting {
+            Setting::Feedback => self.feedback.word(),
+            Setting::Presentation => self.presentation.word(),
+            Setting::Theme => self.theme.word(),
+            Setting::Motion => self.motion.word(),
+        }
     }
 
     /// Takes over what a text says of one choice; anything else changes nothing.
     pub fn set(&mut self, name: &str, word: &str) {
-        match name {
-            "feedback" => take(&mut self.feedback, Feedback::from_word(word)),
-            "presentation" => take(&mut self.presentation, Presentation::from_word(word)),
-            "theme" => take(&mut self.theme, Theme::from_word(word)),
-            "time-limit" => self.clock = number(word).map(Clock),
-            "limit" => self.limit = number(word),
-            "motion" => take(&mut self.motion, Motion::from_word(word)),
-            _ => {}
+        match Setting::from_word(name) {
+            Some(Setting::Feedback) => take(&mut self.feedback, Feedback::from_word(word)),
+            Some(Setting::Presentation) => {
+                take(&mut self.presentation, Presentation::from_word(word));
+            }
+            Some(Setting::Theme) => take(&mut self.theme, Theme::from_word(word)),
+            Some(Setting::Motion) => take(&mut self.motion, Motion::from_word(word)),
+            None if name == "time-limit" => self.clock = number(word).map(Clock),
+            None if name == "limit" => self.limit = number(word),
+            None => {}
         }
     }
 

@@ -7,41 +7,50 @@ use super::ByPtr;
 use super::clicks::Do;
 use super::context::Env;
 use super::dialog::sheet;
+use super::settings::Setting;
 use super::start_round::speak;
 use super::table::{Change, Dialog, Table};
-use game::Phase;
+use game::{Feedback, Phase, Presentation};
 use i18n::{Key, LANGUAGES, Locale};
+use site::{Motion, Theme};
 
-/// A setting: its name, its label, and its values with their labels.
-type Choice = (&'static str, Key, &'static [(&'static str, Key)]);
+/// What a setting is called.
+fn label(setting: Setting) -> Key {
+    match setting {
+        Setting::Feedback => Key::SettingsFeedback,
+        Setting::Presentation => Key::SettingsPresentation,
+        Setting::Theme => Key::SettingsTheme,
+        Setting::Motion => Key::SettingsMotion,
+    }
+}
 
-const CHOICES: [Choice; 4] = [
-    (
-        "feedback",
-        Key::SettingsFeedback,
-        &[("immediate", Key::SettingsFeedbackImmediate), ("end", Key::SettingsFeedbackEnd)],
-    ),
-    (
-        "presentation",
-        Key::SettingsPresentation,
-        &[("deal", Key::SettingsPresentationDeal), ("spread", Key::SettingsPresentationSpread)],
-    ),
-    (
-        "theme",
-        Key::SettingsTheme,
-        &[
-            ("auto", Key::SettingsThemeAuto),
-            ("light", Key::SettingsThemeLight),
-            ("dark", Key::SettingsThemeDark),
-            ("contrast", Key::SettingsThemeContrast),
-        ],
-    ),
-    (
-        "motion",
-        Key::SettingsMotion,
-        &[("auto", Key::SettingsMotionAuto), ("less", Key::SettingsMotionLess)],
-    ),
-];
+/// The values of a setting and what they are called.
+fn values(setting: Setting) -> Vec<(&'static str, Key)> {
+    match setting {
+        Setting::Feedback => named(Feedback::ALL, |value| match value {
+            Feedback::Immediate => (value.word(), Key::SettingsFeedbackImmediate),
+            Feedback::AtTheEnd => (value.word(), Key::SettingsFeedbackEnd),
+        }),
+        Setting::Presentation => named(Presentation::ALL, |value| match value {
+            Presentation::Deal => (value.word(), Key::SettingsPresentationDeal),
+            Presentation::Spread => (value.word(), Key::SettingsPresentationSpread),
+        }),
+        Setting::Theme => named(Theme::ALL, |value| match value {
+            Theme::Auto => (value.word(), Key::SettingsThemeAuto),
+            Theme::Light => (value.word(), Key::SettingsThemeLight),
+            Theme::Dark => (value.word(), Key::SettingsThemeDark),
+            Theme::Contrast => (value.word(), Key::SettingsThemeContrast),
+        }),
+        Setting::Motion => named(Motion::ALL, |value| match value {
+            Motion::Auto => (value.word(), Key::SettingsMotionAuto),
+            Motion::Less => (value.word(), Key::SettingsMotionLess),
+        }),
+    }
+}
+
+fn named<T: Copy>(all: &[T], name: impl Fn(T) -> (&'static str, Key)) -> Vec<(&'static str, Key)> {
+    all.iter().map(|value| name(*value)).collect()
+}
 
 /// Each language by its own name, so that everybody finds theirs.
 const LANGUAGE_NAMES: [&str; 3] = ["English", "Español", "Português (Brasil)"];
@@ -59,12 +68,6 @@ pub(super) fn settings_panel(env: &Env, table: &ByPtr<Table>) -> Html {
             }
         })
     };
-    let value = |name| match name {
-        "feedback" => settings.feedback.word(),
-        "presentation" => settings.presentation.word(),
-        "theme" => settings.theme.word(),
-        _ => settings.motion.word(),
-    };
     let inside = html! {
         <>
             <div class="choices" onchange={changed}>
@@ -75,13 +78,16 @@ pub(super) fn settings_panel(env: &Env, table: &ByPtr<Table>) -> Html {
                         </option>
                     }) }
                 }) }
-                { for CHOICES.iter().map(|(name, label, values)| choice(locale, name, *label, html! {
-                    { for values.iter().map(|(word, label)| html! {
-                        <option value={*word} selected={value(*name) == *word}>
-                            { locale.text(*label) }
-                        </option>
-                    }) }
-                })) }
+                { for Setting::ALL.iter().map(|setting| {
+                    let chosen = settings.word(*setting);
+                    choice(locale, setting.word(), label(*setting), html! {
+                        { for values(*setting).into_iter().map(|(word, label)| html! {
+                            <option value={word} selected={word == chosen}>
+                                { locale.text(label) }
+                            </option>
+                        }) }
+                    })
+                }) }
             </div>
             if later { <p class="small" data-later="">{ locale.text(Key::SettingsLater) }</p> }
             <div class="actions">

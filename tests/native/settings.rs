@@ -1,5 +1,5 @@
 use game::{Clock, Feedback, Presentation};
-use whos_responsible::ui::{Motion, Settings, Theme};
+use whos_responsible::ui::{Motion, Setting, Settings, Theme};
 
 #[test]
 fn settings_survive_saving() {
@@ -39,5 +39,27 @@ fn what_only_the_page_may_ask_is_no_choice_to_keep() {
         settings.set("time-limit", word);
         settings.set("limit", word);
         assert_eq!((settings.clock, settings.limit), (None, None));
+    }
+}
+
+#[test]
+fn each_setting_is_kept_under_its_name_and_an_attribute_has_its_words() {
+    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/embed/attributes.js");
+    let script = std::fs::read_to_string(script).expect("the script");
+    for setting in Setting::ALL {
+        let words: Vec<&str> = match setting {
+            Setting::Feedback => Feedback::ALL.iter().map(|value| value.word()).collect(),
+            Setting::Presentation => Presentation::ALL.iter().map(|value| value.word()).collect(),
+            Setting::Theme => Theme::ALL.iter().map(|value| value.word()).collect(),
+            Setting::Motion => Motion::ALL.iter().map(|value| value.word()).collect(),
+        };
+        let line = format!("\n  {}: ['{}'],\n", setting.word(), words.join("', '"));
+        assert!(script.contains(&line), "src/embed/attributes.js must say:{line}");
+        for word in words {
+            let mut settings = Settings::default();
+            settings.set(setting.word(), word);
+            assert_eq!(settings.word(*setting), word);
+            assert_eq!(Settings::load(&settings.save("en")), settings);
+        }
     }
 }
