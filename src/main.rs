@@ -1,5 +1,5 @@
 //! Starts the library and does nothing else: the game is mounted by the custom element that
-//! `src/embed/element.js` defines, through the functions that `embed` exports.
+//! `src/embed/loader.js` defines, through the functions that `embed` exports.
 
 // Keeps the library's exports in the binary that wasm-bindgen reads.
 use whos_responsible as _;

@@ -47,7 +47,7 @@ pub(super) fn decks(env: &Env, table: &Table) -> Html {
                     }
                 }) }
             </ul>
-            // The page hears the chosen file and presses the button (`element.js`).
+            // The page hears the chosen file and presses the button (`game.js`).
             <label class="deck own">
                 <b>{ locale.text(Key::DecksOwn) }</b>
                 <span class="about">{ locale.text(Key::DecksOwnAbout) }</span>

@@ -36,7 +36,15 @@ pub(crate) fn insert(entry: &str, folder: &Path, names: &[&str]) -> Result<Strin
         let file = folder.join(format!("{name}.css"));
         let text = fs::read_to_string(&file)
             .explain(|| format!("{} could not be read", file.display()))?;
-        Ok::<_, Error>(strip::style(&text))
+        let text = strip::style(&text);
+        if text.contains(['`', '\\']) || text.contains("${") {
+            return Err(Error::new(format!(
+                "{} has a backtick, a backslash or `${{`, which cannot stand in a script as it is: \
+                 write the character itself.",
+                file.display()
+            )));
+        }
+        Ok::<_, Error>(text)
     };
     let mut sheets = String::new();
     for name in names {
@@ -52,18 +60,12 @@ fn place(entry: &str, place: &str, sheets: &str) -> Result<String> {
             "The entry script has no {place}, the place where the style sheets go."
         )));
     }
-    if sheets.contains(['`', '\\']) || sheets.contains("${") {
-        return Err(Error::new(
-            "A style sheet has a backtick, a backslash or `${`, which cannot stand in the entry \
-             script as it is: write it differently.",
-        ));
-    }
     Ok(entry.replacen(place, &format!("`{sheets}`"), 1))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PLACE, place};
+    use super::*;
 
     #[test]
     fn the_sheets_become_a_text_of_the_script() {
@@ -72,10 +74,24 @@ mod tests {
     }
 
     #[test]
-    fn what_would_break_the_script_is_refused() {
+    fn a_sheet_that_would_break_the_script_is_named() {
+        let folder = std::env::temp_dir().join(format!("whos-sheets-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
         for sheet in ["a`b", "a\\b", "${a}"] {
-            assert!(place("'{{styles}}'", PLACE, sheet).is_err(), "{sheet}");
+            fs::write(folder.join("bar.css"), sheet).expect("a sheet");
+            let error = insert("'{{styles}}'", &folder, &["bar"]).expect_err("refused");
+            assert!(error.to_string().contains("bar.css"), "{error}");
         }
+        fs::remove_dir_all(folder).expect("was there");
         assert!(place("const STYLES = '';", PLACE, "a{}").is_err());
+    }
+
+    #[test]
+    fn every_sheet_fits_into_its_script() {
+        let styles =
+            crate::workspace::Workspace::find().expect("the workspace").root.join("styles");
+        for names in [&TABLE[..], &LEARN] {
+            insert("'{{styles}}'", &styles, names).expect("a sheet that fits");
+        }
     }
 }

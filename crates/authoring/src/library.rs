@@ -194,11 +194,6 @@ impl Library {
         self.layers.iter().map(|(id, ..)| id)
     }
 
-    /// The layer's name in each language.
-    pub fn layer_name(&self, ix: LayerIx) -> &Localized {
-        &self.layers[usize::from(ix.0)].1
-    }
-
     /// The stable names of the services.
     pub fn service_ids(&self) -> impl Iterator<Item = &Text> {
         self.services.iter().map(|(id, ..)| id)

@@ -2,7 +2,6 @@
 
 use game::{Action, Clock, Feedback, Phase, Round, Rules, Selection, Step};
 use proptest::prelude::*;
-use report;
 
 use fixtures::{any_round, deck, next_card, other, owner, placed, round, rules, then};
 
