@@ -7,7 +7,6 @@ mod instances;
 mod interface;
 mod late;
 mod paths;
-mod unused;
 mod words;
 
 use crate::error::{Error, Explain, Result};
@@ -88,7 +87,6 @@ fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
     let glue = late::harmless(&caught::inline(&glue));
     let makes_games = instances::wanted(&entry);
     let glue = if makes_games { instances::starting(&glue)? } else { glue };
-    let glue = words::shorten(&unused::without(&glue, &entry), &entry);
     let entry = match of.sheets {
         [] => entry,
         names => sheets::insert(&entry, &workspace.root.join("styles"), names)?,

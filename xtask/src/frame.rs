@@ -8,7 +8,7 @@ use crate::assemble::LOADER;
 use crate::error::{Explain, Result};
 use crate::minify::{self, Kind};
 use crate::workspace::Workspace;
-use crate::{classic, oembed, strip};
+use crate::{classic, oembed};
 
 const RESIZER: &str = "whos-responsible-resizer.js";
 
@@ -32,7 +32,7 @@ pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
         }
         let target = stage.join(name);
         let script = match name {
-            LOADER => classic::also(&strip::script(&script))?,
+            LOADER => classic::also(&script)?,
             // It stands in other people's pages, with and without type=module.
             RESIZER => minify::script(name, &script, Kind::Script)?,
             _ => minify::script(name, &script, Kind::Module)?,

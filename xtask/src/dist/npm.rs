@@ -5,7 +5,6 @@ use super::offline;
 use crate::assemble::LOADER;
 use crate::error::{Error, Explain, Result};
 use crate::progress;
-use crate::strip;
 use crate::workspace::Workspace;
 use serde_json::Value;
 use std::fs;
@@ -65,9 +64,9 @@ pub(super) fn write(root: &Path, dist: &Path, target: &Path, version: &str) -> R
     // The site's loader runs as a script of any kind; bundlers want it as it is written.
     let loader = root.join(LOADER_SOURCE);
     if loader.is_file() {
-        let script = fs::read_to_string(&loader)
-            .explain(|| format!("{} could not be read", loader.display()))?;
-        put(LOADER, strip::script(&script).as_bytes())?;
+        let script =
+            fs::read(&loader).explain(|| format!("{} could not be read", loader.display()))?;
+        put(LOADER, &script)?;
     }
     put(manifest::NAME, manifest::part(dist, target, belongs)?.as_bytes())?;
     // The loader names it, so bundlers look for it.

@@ -3,8 +3,9 @@
 use super::hash::{integrity, short};
 use super::manifest::contents;
 use crate::error::{Error, Explain, Result};
-use crate::strip;
+use crate::minify::{self, Kind};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -27,21 +28,7 @@ pub(super) fn stamp(dist: &Path, version: &str) -> Result<String> {
     }
     let build = short(&all);
 
-    let script = |name: &str, marks: &[&str]| -> Result<String> {
-        let text = files.get(name).map(|content| String::from_utf8_lossy(content).into_owned());
-        let text = text.ok_or_else(|| {
-            Error::new(format!(
-                "The page has no {name}: does index.html still name src/site/{name}?"
-            ))
-        })?;
-        match marks.iter().find(|mark| text.matches(**mark).count() != 1) {
-            None => Ok(strip::script(&text)),
-            Some(mark) => Err(Error::new(format!(
-                "{name} must have {mark} once, for the build to write there."
-            ))),
-        }
-    };
-    let registers = script(REGISTERS, &[BUILD])?.replace(BUILD, &build);
+    let registers = written(&files, REGISTERS, Kind::Module, &[(BUILD, &build)])?;
     write(&dist.join(REGISTERS), &registers)?;
 
     let mut hashes = Map::new();
@@ -50,11 +37,33 @@ pub(super) fn stamp(dist: &Path, version: &str) -> Result<String> {
         let hash = integrity(if stamped { registers.as_bytes() } else { content });
         hashes.insert(name.clone(), hash.into());
     }
-    let worker = script(WORKER, &[BUILD, FILES])?
-        .replace(BUILD, &build)
-        .replace(FILES, &Value::Object(hashes).to_string());
+    let hashes = Value::Object(hashes).to_string();
+    let worker = written(&files, WORKER, Kind::Script, &[(BUILD, &build), (FILES, &hashes)])?;
     write(&dist.join(WORKER), &worker)?;
     Ok(build)
+}
+
+/// A script with what the build has to write in the place of each mark. Shrunk after that: the minifier
+/// writes the marks otherwise.
+fn written(
+    files: &BTreeMap<String, Vec<u8>>,
+    name: &str,
+    kind: Kind,
+    marks: &[(&str, &str)],
+) -> Result<String> {
+    let text = files.get(name).map(|content| String::from_utf8_lossy(content).into_owned());
+    let mut text = text.ok_or_else(|| {
+        Error::new(format!("The page has no {name}: does index.html still name src/site/{name}?"))
+    })?;
+    for (mark, value) in marks {
+        if text.matches(mark).count() != 1 {
+            return Err(Error::new(format!(
+                "{name} must have {mark} once, for the build to write there."
+            )));
+        }
+        text = text.replace(mark, value);
+    }
+    minify::script(name, &text, kind)
 }
 
 /// Whether the site needs the file in a browser: not what other programs read, nor what only packages
