@@ -11,9 +11,10 @@ mod words;
 
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
-use crate::{frame, merge, minify, sheets, strip, wasm_sections};
+use crate::{frame, merge, minify, sheets, strip};
 use std::fs;
 use std::path::{Path, PathBuf};
+use walrus::ModuleConfig;
 
 /// The script that a page loads: it fetches the rest. Before, wasm-bindgen's glue has this name.
 pub(crate) const LOADER: &str = "whos-responsible.js";
@@ -70,14 +71,15 @@ struct Module {
 /// Shortens the names that a module and its glue share, and merges the glue and the entry script.
 fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
     let wasm = stage.join(of.wasm);
-    let module = fs::read(&wasm).explain(|| format!("{} could not be read", wasm.display()))?;
-    // With the names of its functions a module can be profiled (see CONTRIBUTING.md).
-    let module = match std::env::var_os("WHOS_NAMES") {
-        Some(_) => module,
-        None => wasm_sections::without_unused(&module)?,
-    };
-    let module = paths::blank(&module, &cargo_home())?;
-    let (module, names) = interface::shorten_wasm(&module)?;
+    let mut config = ModuleConfig::new();
+    // With the names of its functions a module can be profiled.
+    let has_names = std::env::var_os("WHOS_NAMES").is_some();
+    config.generate_name_section(has_names).generate_producers_section(has_names);
+    let mut module = config
+        .parse_file(&wasm)
+        .explain(|| format!("{} is no WebAssembly as wasm-bindgen writes it", wasm.display()))?;
+    paths::blank(&mut module, &cargo_home());
+    let names = interface::Names::shorten(&mut module)?;
 
     let mut entry = String::new();
     for part in of.entry {
@@ -96,7 +98,7 @@ fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
     let script = minify::script(of.script, &script, minify::Kind::Module)?;
 
     write(&stage.join(of.script), script.as_bytes())?;
-    write(&wasm, &module)
+    write(&wasm, &module.emit_wasm())
 }
 
 /// Where Cargo keeps its crates, as their paths begin.

@@ -38,7 +38,6 @@ mod test;
 mod tools;
 mod trunk;
 mod version;
-mod wasm_sections;
 mod workspace;
 
 use error::{Error, Result};

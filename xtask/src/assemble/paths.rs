@@ -2,26 +2,20 @@
 //! no use to a player and tell where the build machine keeps its crates; blank, they compress to
 //! nothing. Our own files stay named.
 
-use crate::error::Result;
-use crate::wasm_sections;
+use walrus::Module;
 
-/// The section with the module's texts.
-const DATA: u8 = 11;
 /// What such a path holds: the crates that Cargo has unpacked, or the standard library.
 const MARKS: [&[u8]; 2] = [b"/registry/src/", b"/rustc/"];
 const END: &[u8] = b".rs";
 /// No path is longer; what is, is something else.
 const LONGEST: usize = 200;
 
-/// The module without them. `home` is Cargo's folder, with which paths to its crates begin.
-pub(super) fn blank(module: &[u8], home: &str) -> Result<Vec<u8>> {
-    let mut sections = wasm_sections::sections(module)?;
-    for section in sections.iter_mut().filter(|section| section.id == DATA) {
-        let mut data = section.content.to_vec();
-        blank_in(&mut data, home.as_bytes());
-        section.content = data.into();
+/// Takes them out of the module. `home` is Cargo's folder, with which paths to its crates begin.
+pub(super) fn blank(module: &mut Module, home: &str) {
+    let texts: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
+    for id in texts {
+        blank_in(&mut module.data.get_mut(id).value, home.as_bytes());
     }
-    Ok(wasm_sections::join(&sections))
 }
 
 fn blank_in(data: &mut [u8], home: &[u8]) {
