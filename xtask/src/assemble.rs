@@ -1,7 +1,6 @@
 //! `cargo xtask assemble`: the last step of Trunk's build. Builds the further modules, merges the
 //! scripts and shrinks the files in Trunk's staging folder.
 
-mod caught;
 pub(crate) mod further;
 mod instances;
 mod interface;
@@ -29,6 +28,7 @@ const GAME: Module = Module {
     script: SCRIPT,
     entry: &["src/embed/game.js", "src/embed/renew.js"],
     sheets: &sheets::TABLE,
+    is_called_back: true,
 };
 
 /// Works on the folder that Trunk names in the environment.
@@ -46,10 +46,16 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
     }
     frame::build(workspace, &stage)?;
 
-    for file in files_in(&stage)? {
-        if file.extension().is_some_and(|extension| extension == "css") {
-            write(&file, strip::style(&read_text(&file)?).as_bytes())?;
-        }
+    let mut sheets = files_in(&stage)?;
+    sheets.retain(|file| file.extension().is_some_and(|extension| extension == "css"));
+    if sheets.is_empty() {
+        return Err(Error::new(format!(
+            "The page in {} has no style sheet to shrink: does index.html still name styles/page.css?",
+            stage.display()
+        )));
+    }
+    for file in sheets {
+        write(&file, strip::style(&read_text(&file)?).as_bytes())?;
     }
     Ok(())
 }
@@ -66,6 +72,8 @@ struct Module {
     entry: &'static [&'static str],
     /// The style sheets that the script brings.
     sheets: &'static [&'static str],
+    /// Whether the browser calls closures of the module.
+    is_called_back: bool,
 }
 
 /// Shortens the names that a module and its glue share, and merges the glue and the entry script.
@@ -78,7 +86,7 @@ fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
     let mut module = config
         .parse_file(&wasm)
         .explain(|| format!("{} is no WebAssembly as wasm-bindgen writes it", wasm.display()))?;
-    paths::blank(&mut module, &cargo_home());
+    paths::blank(of.wasm, &mut module, &cargo_home())?;
     let names = interface::Names::shorten(&mut module)?;
 
     let mut entry = String::new();
@@ -86,7 +94,7 @@ fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
         entry += &read_text(&workspace.root.join(part))?;
     }
     let glue = interface::shorten_glue(&read_text(&stage.join(of.glue))?, &names)?;
-    let glue = late::harmless(&caught::inline(&glue));
+    let glue = if of.is_called_back { late::harmless(&glue)? } else { glue };
     let makes_games = instances::wanted(&entry);
     let glue = if makes_games { instances::starting(&glue)? } else { glue };
     let entry = match of.sheets {

@@ -17,12 +17,21 @@ const IMPORT: &str = "import('./";
 
 /// The module as a script of both kinds: it exports `create` if it can.
 pub(crate) fn also(module: &str) -> Result<String> {
-    for (part, times) in [(EXPORT, 1), (DEFINE, 1), ("export ", 1), ("import ", 0)] {
-        if module.matches(part).count() != times {
+    for (part, times) in [
+        (EXPORT, 1..=1),
+        (DEFINE, 1..=1),
+        ("export ", 1..=1),
+        ("import ", 0..=0),
+        (IMPORT, 1..=9),
+        (ADDRESS, 1..=9),
+    ] {
+        if !times.contains(&module.matches(part).count()) {
             return Err(Error::new(format!(
-                "src/embed/loader.js must have `{}` {times} times, so that it runs without \
+                "src/embed/loader.js must have `{}` {} to {} times, so that it runs without \
                  type=\"module\" too (see xtask/src/classic.rs).",
-                part.trim()
+                part.trim(),
+                times.start(),
+                times.end()
             )));
         }
     }

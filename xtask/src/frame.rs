@@ -8,7 +8,7 @@ use crate::assemble::LOADER;
 use crate::error::{Explain, Result};
 use crate::minify::{self, Kind};
 use crate::workspace::Workspace;
-use crate::{classic, oembed};
+use crate::{classic, oembed, replace};
 
 const RESIZER: &str = "whos-responsible-resizer.js";
 
@@ -44,7 +44,7 @@ pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
     let page = stage.join(oembed::PAGE);
     let html =
         fs::read_to_string(&page).explain(|| format!("{} could not be read", page.display()))?;
-    fs::write(&page, naming(&html, &base))
+    fs::write(&page, naming(&html, &base)?)
         .explain(|| format!("{} could not be written", page.display()))?;
     // Of the page as it was: each deck's leads to its own answer only.
     oembed::write_decks(stage, &base)?;
@@ -53,17 +53,24 @@ pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
 
 /// The page with the site's origin in its policy beside `'self'`, which WebKit takes for nobody in a
 /// sandboxed frame.
-fn naming(html: &str, base: &str) -> String {
+fn naming(html: &str, base: &str) -> Result<String> {
     let origin: Vec<&str> = base.splitn(4, '/').take(3).collect();
-    html.replace("'self'", &format!("'self' {}", origin.join("/")))
+    let both = format!("'self' {}", origin.join("/"));
+    replace::every("xtask/src/frame.rs", oembed::PAGE, html, "'self'", &both)
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn a_site_that_knows_its_address_names_it_in_the_policy() {
-        let page = super::naming(include_str!("../../embed.html"), "https://example.org:8443/a/b/");
+        let page = include_str!("../../embed.html");
+        let page = super::naming(page, "https://example.org:8443/a/b/").expect("a policy");
         assert!(page.contains("script-src 'self' https://example.org:8443 'wasm-unsafe-eval';"));
         assert!(page.contains("connect-src 'self' https://example.org:8443\""));
+    }
+    #[test]
+    fn a_page_without_a_policy_is_told() {
+        let error = super::naming("<html>", "https://example.org/").expect_err("none").to_string();
+        assert!(error.contains("embed.html has no `'self'`"), "{error}");
     }
 }

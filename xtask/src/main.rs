@@ -28,6 +28,7 @@ mod package;
 mod plain;
 mod process;
 mod progress;
+mod replace;
 mod schema;
 mod serve;
 mod sheets;

@@ -15,6 +15,7 @@ use i18n::LANGUAGES;
 use site::StartPack;
 
 use crate::error::{Error, Explain, Result};
+use crate::replace;
 
 /// The environment variable with the address of the folder in which the site will be.
 const VARIABLE: &str = "WHOS_BASE";
@@ -115,7 +116,10 @@ pub(crate) fn write_decks(site: &Path, base: &str) -> Result {
 /// The page for frames as that of one deck in one language, a folder further down.
 fn of_deck(page: &str, deck: &str, lang: &str, title: &str) -> Result<String> {
     let mut html = page.to_owned();
+    let late = LATE.iter().find(|(tag, ..)| *tag == lang).unwrap_or(&LATE[0]);
     let swaps = [
+        (LATE[0].1.to_owned(), late.1.to_owned()),
+        (LATE[0].2.to_owned(), late.2.to_owned()),
         ("<html lang=\"en\">".to_owned(), format!("<html lang=\"{lang}\">")),
         (TITLES[0].1.to_owned(), title.to_owned()),
         ("href=\"embed.css\"".to_owned(), "href=\"../embed.css\"".to_owned()),
@@ -128,15 +132,7 @@ fn of_deck(page: &str, deck: &str, lang: &str, title: &str) -> Result<String> {
         ),
     ];
     for (from, to) in swaps {
-        if !html.contains(&from) {
-            return Err(Error::new(format!(
-                "{PAGE} has no `{from}`, which xtask/src/oembed.rs needs."
-            )));
-        }
-        html = html.replace(&from, &to);
-    }
-    if let Some((_, sentence, link)) = LATE.iter().find(|(tag, ..)| *tag == lang) {
-        html = html.replace(LATE[0].1, sentence).replace(LATE[0].2, link);
+        html = replace::every("xtask/src/oembed.rs", PAGE, &html, &from, &to)?;
     }
     Ok(html)
 }

@@ -2,7 +2,7 @@
 //! WebAssembly is still on its way, and cost no request of their own.
 
 use crate::error::{Error, Explain, Result};
-use crate::strip;
+use crate::{replace, strip};
 use std::fs;
 use std::path::Path;
 
@@ -47,18 +47,13 @@ pub(crate) fn insert(entry: &str, folder: &Path, names: &[&str]) -> Result<Strin
 }
 
 fn place(entry: &str, place: &str, sheets: &str) -> Result<String> {
-    if !entry.contains(place) {
-        return Err(Error::new(format!(
-            "The entry script has no {place}, the place where the style sheets go."
-        )));
-    }
     if sheets.contains(['`', '\\']) || sheets.contains("${") {
         return Err(Error::new(
             "A style sheet has a backtick, a backslash or `${`, which cannot stand in the entry \
              script as it is: write it differently.",
         ));
     }
-    Ok(entry.replacen(place, &format!("`{sheets}`"), 1))
+    replace::only("The entry script", entry, place, &format!("`{sheets}`"))
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ pub(super) const MODULES: [Module; 2] = [
         script: "whos-responsible-more.js",
         entry: &["src/learn/more.js", "src/embed/renew.js"],
         sheets: &sheets::LEARN,
+        is_called_back: true,
     },
     Module {
         glue: "whos-responsible-lms.js",
@@ -32,6 +33,7 @@ pub(super) const MODULES: [Module; 2] = [
         script: "whos-responsible-lms.js",
         entry: &["src/lms/found.js", "src/lms/store.js", "src/lms/words.js", "src/lms/lms.js"],
         sheets: &[],
+        is_called_back: false,
     },
 ];
 

@@ -4,32 +4,43 @@
 
 use walrus::Module;
 
+use crate::error::{Error, Result};
+
 /// What such a path holds: the crates that Cargo has unpacked, or the standard library.
 const MARKS: [&[u8]; 2] = [b"/registry/src/", b"/rustc/"];
 const END: &[u8] = b".rs";
 /// No path is longer; what is, is something else.
 const LONGEST: usize = 200;
 
-/// Takes them out of the module. `home` is Cargo's folder, with which paths to its crates begin.
-pub(super) fn blank(module: &mut Module, home: &str) {
+/// Takes them out of the module, which is called `name`. `home` is Cargo's folder, with which paths to its
+/// crates begin.
+pub(super) fn blank(name: &str, module: &mut Module, home: &str) -> Result {
     let texts: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
-    for id in texts {
-        blank_in(&mut module.data.get_mut(id).value, home.as_bytes());
+    let blank = |id| blank_in(&mut module.data.get_mut(id).value, home.as_bytes());
+    if texts.into_iter().map(blank).sum::<usize>() > 0 {
+        return Ok(());
     }
+    Err(Error::new(format!(
+        "{name} names no source file of a crate or of Rust: do panics name them otherwise now? See \
+         xtask/src/assemble/paths.rs."
+    )))
 }
 
-fn blank_in(data: &mut [u8], home: &[u8]) {
-    let mut at = 0;
+/// Blanks those in the data, and counts them.
+fn blank_in(data: &mut [u8], home: &[u8]) -> usize {
+    let (mut at, mut count) = (0, 0);
     while at < data.len() {
         match path_at(&data[at..], home) {
             // The length of a text is written elsewhere, so it stays as long as it was.
             Some(length) => {
                 data[at..at + length].fill(b' ');
                 at += length;
+                count += 1;
             }
             None => at += 1,
         }
     }
+    count
 }
 
 /// How long the path is with which the data begins.
@@ -60,6 +71,12 @@ mod tests {
         let text = format!("no value{crates}{std}src/game/round.rsdone");
         let blank = " ".repeat(crates.len() + std.len());
         assert_eq!(blanked(&text), format!("no value{blank}src/game/round.rsdone"));
+    }
+
+    #[test]
+    fn a_module_without_such_a_path_is_told() {
+        let error = blank("a.wasm", &mut Module::default(), "").expect_err("none").to_string();
+        assert!(error.contains("a.wasm") && error.contains("paths.rs"), "{error}");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::hash::{integrity, short};
 use super::manifest::contents;
 use crate::error::{Error, Explain, Result};
 use crate::minify::{self, Kind};
+use crate::replace;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fs;
@@ -56,12 +57,7 @@ fn written(
         Error::new(format!("The page has no {name}: does index.html still name src/site/{name}?"))
     })?;
     for (mark, value) in marks {
-        if text.matches(mark).count() != 1 {
-            return Err(Error::new(format!(
-                "{name} must have {mark} once, for the build to write there."
-            )));
-        }
-        text = text.replace(mark, value);
+        text = replace::only(name, &text, mark, value)?;
     }
     minify::script(name, &text, kind)
 }
