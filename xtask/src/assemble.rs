@@ -10,8 +10,7 @@ mod words;
 
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
-use crate::{frame, merge, minify, sheets, strip};
-use std::fs;
+use crate::{files, frame, merge, minify, sheets, strip};
 use std::path::{Path, PathBuf};
 use walrus::ModuleConfig;
 
@@ -46,7 +45,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
     }
     frame::build(workspace, &stage)?;
 
-    let mut sheets = files_in(&stage)?;
+    let mut sheets = files::all(&stage)?;
     sheets.retain(|file| file.extension().is_some_and(|extension| extension == "css"));
     if sheets.is_empty() {
         return Err(Error::new(format!(
@@ -55,7 +54,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
         )));
     }
     for file in sheets {
-        write(&file, strip::style(&read_text(&file)?).as_bytes())?;
+        files::write(&file, strip::style(&files::read_text(&file)?))?;
     }
     Ok(())
 }
@@ -91,9 +90,9 @@ fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
 
     let mut entry = String::new();
     for part in of.entry {
-        entry += &read_text(&workspace.root.join(part))?;
+        entry += &files::read_text(&workspace.root.join(part))?;
     }
-    let glue = interface::shorten_glue(&read_text(&stage.join(of.glue))?, &names)?;
+    let glue = interface::shorten_glue(&files::read_text(&stage.join(of.glue))?, &names)?;
     let glue = if of.is_called_back { late::harmless(&glue)? } else { glue };
     let makes_games = instances::wanted(&entry);
     let glue = if makes_games { instances::starting(&glue)? } else { glue };
@@ -105,8 +104,8 @@ fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
         if makes_games { instances::join(&glue, &entry) } else { merge::merge(&glue, &entry)? };
     let script = minify::script(of.script, &script, minify::Kind::Module)?;
 
-    write(&stage.join(of.script), script.as_bytes())?;
-    write(&wasm, &module.emit_wasm())
+    files::write(&stage.join(of.script), script)?;
+    files::write(&wasm, module.emit_wasm())
 }
 
 /// Where Cargo keeps its crates, as their paths begin.
@@ -114,31 +113,4 @@ fn cargo_home() -> String {
     let home = std::env::var("CARGO_HOME").ok();
     let of_user = || std::env::var("HOME").or_else(|_| std::env::var("USERPROFILE")).ok();
     home.or_else(|| of_user().map(|home| format!("{home}/.cargo"))).unwrap_or_default()
-}
-
-/// Every file in a folder and its folders, sorted.
-pub(crate) fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let unread = || format!("{} could not be read", folder.display());
-        for entry in fs::read_dir(&folder).explain(unread)? {
-            let path = entry.explain(unread)?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-fn read_text(file: &Path) -> Result<String> {
-    fs::read_to_string(file).explain(|| format!("{} could not be read", file.display()))
-}
-
-fn write(file: &Path, content: &[u8]) -> Result {
-    fs::write(file, content).explain(|| format!("{} could not be written", file.display()))
 }

@@ -1,14 +1,13 @@
 //! What surrounds the game when it is embedded: the hand-written scripts, and the
 //! oEmbed files of a site that knows its address.
 
-use std::fs;
 use std::path::Path;
 
 use crate::assemble::LOADER;
-use crate::error::{Explain, Result};
+use crate::error::Result;
 use crate::minify::{self, Kind};
 use crate::workspace::Workspace;
-use crate::{classic, oembed, replace};
+use crate::{classic, files, oembed, replace};
 
 const RESIZER: &str = "whos-responsible-resizer.js";
 
@@ -26,26 +25,19 @@ pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
     for (sources, name) in SCRIPTS {
         let mut script = String::new();
         for source in sources {
-            let source = workspace.root.join(source);
-            script += &fs::read_to_string(&source)
-                .explain(|| format!("{} could not be read", source.display()))?;
+            script += &files::read_text(&workspace.root.join(source))?;
         }
-        let target = stage.join(name);
         let script = match name {
             LOADER => classic::also(&script)?,
             // It stands in other people's pages, with and without type=module.
             RESIZER => minify::script(name, &script, Kind::Script)?,
             _ => minify::script(name, &script, Kind::Module)?,
         };
-        fs::write(&target, script)
-            .explain(|| format!("{} could not be written", target.display()))?;
+        files::write(&stage.join(name), script)?;
     }
     let Some(base) = oembed::base()? else { return Ok(()) };
     let page = stage.join(oembed::PAGE);
-    let html =
-        fs::read_to_string(&page).explain(|| format!("{} could not be read", page.display()))?;
-    fs::write(&page, naming(&html, &base)?)
-        .explain(|| format!("{} could not be written", page.display()))?;
+    files::write(&page, naming(&files::read_text(&page)?, &base)?)?;
     // Of the page as it was: each deck's leads to its own answer only.
     oembed::write_decks(stage, &base)?;
     oembed::write(stage, &base)

@@ -15,6 +15,7 @@ mod debian;
 mod dist;
 mod error;
 mod examples;
+mod files;
 mod first_visit;
 mod frame;
 mod lrs;
@@ -85,10 +86,7 @@ const TASKS: &[Task] = &[
         name: "size",
         arguments: "",
         purpose: "print the bytes of a first visit; fails when they exceed the budget",
-        run: |workspace, arguments| {
-            no_arguments(arguments)?;
-            size::run(workspace)
-        },
+        run: |workspace, arguments| no_arguments(arguments).and_then(|()| size::run(workspace)),
     },
     Task {
         name: "bench",
@@ -125,8 +123,7 @@ const TASKS: &[Task] = &[
         arguments: "",
         purpose: "write the JSON Schema of deck and model files into decks/schema/",
         run: |workspace, arguments| {
-            no_arguments(arguments)?;
-            schema::run(&workspace.root)
+            no_arguments(arguments).and_then(|()| schema::run(&workspace.root))
         },
     },
     Task {
@@ -134,8 +131,7 @@ const TASKS: &[Task] = &[
         arguments: "",
         purpose: "measure reading the model and the packs (see benches/README.md)",
         run: |workspace, arguments| {
-            no_arguments(arguments)?;
-            bench_model::run(workspace)
+            no_arguments(arguments).and_then(|()| bench_model::run(workspace))
         },
     },
     Task {
@@ -143,18 +139,14 @@ const TASKS: &[Task] = &[
         arguments: "",
         purpose: "check and pack decks and languages into target/packs/ (Trunk calls it)",
         run: |workspace, arguments| {
-            no_arguments(arguments)?;
-            pack::run(&workspace.root)
+            no_arguments(arguments).and_then(|()| pack::run(&workspace.root))
         },
     },
     Task {
         name: "assemble",
         arguments: "",
         purpose: "merge and shrink what Trunk built (Trunk calls it)",
-        run: |workspace, arguments| {
-            no_arguments(arguments)?;
-            assemble::run(workspace)
-        },
+        run: |workspace, arguments| no_arguments(arguments).and_then(|()| assemble::run(workspace)),
     },
 ];
 

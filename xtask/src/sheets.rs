@@ -1,9 +1,8 @@
 //! Style sheets, written into the entry script that needs them: they are parsed while the
 //! WebAssembly is still on its way, and cost no request of their own.
 
-use crate::error::{Error, Explain, Result};
-use crate::{replace, strip};
-use std::fs;
+use crate::error::{Error, Result};
+use crate::{files, replace, strip};
 use std::path::Path;
 
 /// The sheets of the table, in the order in which they apply. `styles/page.css` is the page's own and not among them.
@@ -33,9 +32,7 @@ const PAGE: &str = "'{{page}}'";
 /// The entry script with the sheets in their place.
 pub(crate) fn insert(entry: &str, folder: &Path, names: &[&str]) -> Result<String> {
     let read = |name: &str| {
-        let file = folder.join(format!("{name}.css"));
-        let text = fs::read_to_string(&file)
-            .explain(|| format!("{} could not be read", file.display()))?;
+        let text = files::read_text(&folder.join(format!("{name}.css")))?;
         Ok::<_, Error>(strip::style(&text))
     };
     let mut sheets = String::new();

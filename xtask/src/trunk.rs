@@ -47,13 +47,7 @@ pub(crate) fn set_up(workspace: &Workspace, steps: usize) -> Result {
 fn game(workspace: &Workspace) -> Command {
     cargo(
         workspace,
-        &[
-            "build",
-            "--target=wasm32-unknown-unknown",
-            "--release",
-            "--offline",
-            "--bin=whos-responsible",
-        ],
+        &["build", "--target", tools::WASM, "--release", "--offline", "--bin=whos-responsible"],
     )
 }
 

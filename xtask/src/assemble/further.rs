@@ -13,7 +13,6 @@ use crate::workspace::Workspace;
 
 /// Every file of a further module starts with one of these: the names of their binaries.
 pub(crate) const NAMES: [&str; 2] = ["whos-responsible-more", "whos-responsible-lms"];
-const TARGET: &str = "wasm32-unknown-unknown";
 /// What is in each, by the names of the features.
 const FEATURES: [&str; 2] = ["more", "lms"];
 
@@ -44,7 +43,7 @@ pub(super) fn build(workspace: &Workspace, stage: &Path) -> Result {
         process::run(&mut build)?;
     }
     for name in NAMES {
-        let wasm = workspace.target.join(TARGET).join("release").join(format!("{name}.wasm"));
+        let wasm = workspace.target.join(tools::WASM).join("release").join(format!("{name}.wasm"));
         let mut bindgen = command(workspace, "wasm-bindgen");
         bindgen.args(["--target", "web", "--no-typescript", "--out-name", name, "--out-dir"]);
         process::run(bindgen.arg(stage).arg(wasm))?;
@@ -59,7 +58,7 @@ pub(crate) fn compile(workspace: &Workspace) -> Vec<Command> {
         .zip(FEATURES)
         .map(|(name, features)| {
             let mut build = cargo(workspace, &["build", "--quiet", "--release", "--locked"]);
-            build.args(["--target", TARGET, "--bin", name]);
+            build.args(["--target", tools::WASM, "--bin", name]);
             build.args(["--no-default-features", "--features", features]);
             build
         })

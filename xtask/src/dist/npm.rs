@@ -3,11 +3,11 @@
 use super::manifest;
 use super::offline;
 use crate::assemble::LOADER;
-use crate::error::{Error, Explain, Result};
+use crate::error::{Error, Result};
+use crate::files;
 use crate::progress;
 use crate::workspace::Workspace;
 use serde_json::Value;
-use std::fs;
 use std::path::Path;
 
 /// What a person reads first: the package's page on npm.
@@ -45,17 +45,8 @@ pub(super) fn write(root: &Path, dist: &Path, target: &Path, version: &str) -> R
             return Err(Error::new(format!("{source} is missing; the npm package needs {what}.")));
         }
     }
-    if target.exists() {
-        fs::remove_dir_all(target)
-            .explain(|| format!("{} could not be emptied", target.display()))?;
-    }
-    let put = |name: &str, content: &[u8]| -> Result {
-        let file = target.join(name);
-        let folder = file.parent().unwrap_or(target);
-        fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&file, content))
-            .explain(|| format!("{} could not be written", file.display()))
-    };
+    files::remove_folder(target)?;
+    let put = |name: &str, content: &[u8]| files::write(&target.join(name), content);
     for (name, content) in manifest::contents(dist)? {
         if belongs(&name) {
             put(&name, &content)?;
@@ -64,18 +55,13 @@ pub(super) fn write(root: &Path, dist: &Path, target: &Path, version: &str) -> R
     // The site's loader runs as a script of any kind; bundlers want it as it is written.
     let loader = root.join(LOADER_SOURCE);
     if loader.is_file() {
-        let script =
-            fs::read(&loader).explain(|| format!("{} could not be read", loader.display()))?;
-        put(LOADER, &script)?;
+        put(LOADER, &files::read(&loader)?)?;
     }
     put(manifest::NAME, manifest::part(dist, target, belongs)?.as_bytes())?;
     // The loader names it, so bundlers look for it.
     put(offline::REGISTERS, b"// The site's own: nothing to do in other pages.\nexport {};\n")?;
     for (name, source, _) in given {
-        let file = root.join(source);
-        let content =
-            fs::read(&file).explain(|| format!("{} could not be read", file.display()))?;
-        put(name, &content)?;
+        put(name, &files::read(&root.join(source))?)?;
     }
     put("package.json", package(target, version)?.as_bytes())
 }

@@ -1,7 +1,7 @@
 //! A site as Trunk leaves it, made ready to be published in a folder of its own.
 
 use super::*;
-use crate::assemble::files_in;
+use crate::files;
 use serde_json::Value;
 use std::fs;
 
@@ -60,7 +60,7 @@ impl Folder {
 
     /// Every file with what is in it.
     fn everything(&self) -> Vec<(PathBuf, Vec<u8>)> {
-        let files = files_in(&self.0).expect("can be listed").into_iter();
+        let files = files::all(&self.0).expect("can be listed").into_iter();
         let name = |file: &PathBuf| file.strip_prefix(&self.0).expect("inside").to_owned();
         files.map(|file| (name(&file), fs::read(&file).expect("can be read"))).collect()
     }
