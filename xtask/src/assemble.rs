@@ -1,7 +1,7 @@
-//! `cargo xtask assemble`: the last step of Trunk's build. Builds the further modules, merges the
-//! scripts and shrinks the files in Trunk's staging folder.
+//! `cargo xtask assemble`: the last step of Trunk's build. Compiles the modules, merges the scripts and
+//! shrinks the files in Trunk's staging folder.
 
-pub(crate) mod further;
+pub(crate) mod compile;
 mod instances;
 mod interface;
 mod late;
@@ -10,25 +10,64 @@ mod words;
 
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
-use crate::{files, frame, merge, minify, sheets, strip};
+use crate::{files, frame, merge, minify, replace, sheets, strip, tools};
 use std::path::{Path, PathBuf};
 use walrus::ModuleConfig;
 
-/// The script that a page loads: it fetches the rest. Before, wasm-bindgen's glue has this name.
+/// The script that a page loads: it fetches the rest.
 pub(crate) const LOADER: &str = "whos-responsible.js";
 /// What the loader fetches: the glue, the style sheets, and what opens a game.
 pub(crate) const SCRIPT: &str = "whos-responsible-game.js";
 /// The game.
 pub(crate) const WASM: &str = "whos-responsible_bg.wasm";
-/// The game's module.
-const GAME: Module = Module {
-    glue: "whos-responsible.js",
-    wasm: WASM,
-    script: SCRIPT,
-    entry: &["src/embed/game.js", "src/embed/renew.js"],
-    sheets: &sheets::TABLE,
-    is_called_back: true,
-};
+/// The names of the further modules, with which their files begin.
+pub(crate) const FURTHER: [&str; 2] = ["whos-responsible-more", "whos-responsible-lms"];
+/// What is in the line of index.html that keeps Trunk from compiling the game itself.
+const SKIPS_RUST: &str = "<link data-trunk rel=\"rust\"";
+
+/// A WebAssembly module, its glue and the hand-written script that starts it.
+struct Module {
+    /// The name of its binary. The WebAssembly is called after it.
+    name: &'static str,
+    /// What of the library is in it.
+    features: &'static str,
+    /// The script that the glue becomes part of.
+    script: &'static str,
+    /// The hand-written script, in parts. Only the first line of the first imports anything.
+    entry: &'static [&'static str],
+    /// The style sheets that the script brings.
+    sheets: &'static [&'static str],
+    /// Whether the browser calls closures of the module.
+    is_called_back: bool,
+}
+
+/// The game, and what is fetched only when it is asked for.
+const MODULES: [Module; 3] = [
+    Module {
+        name: "whos-responsible",
+        features: "web",
+        script: SCRIPT,
+        entry: &["src/embed/game.js", "src/embed/renew.js"],
+        sheets: &sheets::TABLE,
+        is_called_back: true,
+    },
+    Module {
+        name: FURTHER[0],
+        features: "more",
+        script: "whos-responsible-more.js",
+        entry: &["src/learn/more.js", "src/embed/renew.js"],
+        sheets: &sheets::LEARN,
+        is_called_back: true,
+    },
+    Module {
+        name: FURTHER[1],
+        features: "lms",
+        script: "whos-responsible-lms.js",
+        entry: &["src/lms/found.js", "src/lms/store.js", "src/lms/words.js", "src/lms/lms.js"],
+        sheets: &[],
+        is_called_back: false,
+    },
+];
 
 /// Works on the folder that Trunk names in the environment.
 pub(crate) fn run(workspace: &Workspace) -> Result {
@@ -38,11 +77,15 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
              `cargo xtask dist` builds the whole page.",
         ));
     };
-    shrink(workspace, &stage, &GAME)?;
-    further::build(workspace, &stage)?;
-    for module in &further::MODULES {
-        shrink(workspace, &stage, module)?;
+    tools::bindgen(workspace)?;
+    for module in &MODULES {
+        let made = compile::run(workspace, module)?;
+        shrink(workspace, &made, &stage, module)?;
     }
+    let page = stage.join("index.html");
+    let html = files::read_text(&page)?;
+    let line = html.lines().find(|line| line.contains(SKIPS_RUST)).unwrap_or(SKIPS_RUST);
+    files::write(&page, replace::only("index.html", &html, &format!("{line}\n"), "")?)?;
     frame::build(workspace, &stage)?;
 
     let mut sheets = files::all(&stage)?;
@@ -59,25 +102,11 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
     Ok(())
 }
 
-/// A WebAssembly module, its glue and the hand-written script that starts it.
-struct Module {
-    /// What wasm-bindgen's glue is called.
-    glue: &'static str,
-    /// What the WebAssembly is called.
-    wasm: &'static str,
-    /// The script that the glue becomes part of.
-    script: &'static str,
-    /// The hand-written script, in parts. Only the first line of the first imports anything.
-    entry: &'static [&'static str],
-    /// The style sheets that the script brings.
-    sheets: &'static [&'static str],
-    /// Whether the browser calls closures of the module.
-    is_called_back: bool,
-}
-
-/// Shortens the names that a module and its glue share, and merges the glue and the entry script.
-fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
-    let wasm = stage.join(of.wasm);
+/// Shortens the names that a module and its glue share, and merges the glue and the entry script: from the
+/// folder where they were made to the page.
+fn shrink(workspace: &Workspace, made: &Path, stage: &Path, of: &Module) -> Result {
+    let name = format!("{}_bg.wasm", of.name);
+    let wasm = made.join(&name);
     let mut config = ModuleConfig::new();
     // With the names of its functions a module can be profiled.
     let has_names = std::env::var_os("WHOS_NAMES").is_some();
@@ -85,14 +114,15 @@ fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
     let mut module = config
         .parse_file(&wasm)
         .explain(|| format!("{} is no WebAssembly as wasm-bindgen writes it", wasm.display()))?;
-    paths::blank(of.wasm, &mut module, &cargo_home())?;
+    paths::blank(&name, &mut module, &cargo_home())?;
     let names = interface::Names::shorten(&mut module)?;
 
     let mut entry = String::new();
     for part in of.entry {
         entry += &files::read_text(&workspace.root.join(part))?;
     }
-    let glue = interface::shorten_glue(&files::read_text(&stage.join(of.glue))?, &names)?;
+    let glue =
+        interface::shorten_glue(&files::read_text(&made.join(format!("{}.js", of.name)))?, &names)?;
     let glue = if of.is_called_back { late::harmless(&glue)? } else { glue };
     let makes_games = instances::wanted(&entry);
     let glue = if makes_games { instances::starting(&glue)? } else { glue };
@@ -105,7 +135,7 @@ fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
     let script = minify::script(of.script, &script, minify::Kind::Module)?;
 
     files::write(&stage.join(of.script), script)?;
-    files::write(&wasm, module.emit_wasm())
+    files::write(&stage.join(name), module.emit_wasm())
 }
 
 /// Where Cargo keeps its crates, as their paths begin.

@@ -1,6 +1,6 @@
 //! Which files of the page a first visit downloads.
 
-use crate::assemble::{LOADER, SCRIPT, WASM, further};
+use crate::assemble::{FURTHER, LOADER, SCRIPT, WASM};
 use crate::compress::beside;
 use crate::error::{Error, Explain, Result};
 use crate::files;
@@ -63,7 +63,7 @@ pub(crate) fn items(dist: &Path) -> Result<Vec<Item>> {
 /// Whether a first visit downloads the file: the page, what the page and its script name, and
 /// one language. The second module is named too, but fetched only when it is asked for.
 fn is_first(name: &str, named_in: &str) -> bool {
-    if further::NAMES.iter().any(|further| name.starts_with(further)) || LATER.contains(&name) {
+    if FURTHER.iter().any(|further| name.starts_with(further)) || LATER.contains(&name) {
         return false;
     }
     let (_, extension) = name.rsplit_once('.').unwrap_or((name, ""));
