@@ -1,35 +1,73 @@
-//! `cargo xtask assemble`: the last step of Trunk's build. Builds the further modules, merges the
-//! scripts and shrinks the files in Trunk's staging folder.
+//! `cargo xtask assemble`: the last step of Trunk's build. Compiles the modules, merges the scripts and
+//! shrinks the files in Trunk's staging folder.
 
-mod caught;
-pub(crate) mod further;
+pub(crate) mod compile;
 mod instances;
 mod interface;
 mod late;
 mod paths;
-mod unused;
 mod words;
 
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
-use crate::{frame, minify, scripts, sheets, strip, wasm_sections};
-use std::fs;
+use crate::{files, frame, minify, replace, scripts, sheets, strip, tools};
 use std::path::{Path, PathBuf};
+use walrus::ModuleConfig;
 
-/// The script that a page loads: it fetches the rest. Before, wasm-bindgen's glue has this name.
+/// The script that a page loads: it fetches the rest.
 pub(crate) const LOADER: &str = "whos-responsible.js";
 /// What the loader fetches: the glue, the style sheets, and what opens a game.
 pub(crate) const SCRIPT: &str = "whos-responsible-game.js";
 /// The game.
 pub(crate) const WASM: &str = "whos-responsible_bg.wasm";
-/// The game's module.
-const GAME: Module = Module {
-    glue: "whos-responsible.js",
-    wasm: WASM,
-    script: SCRIPT,
-    entry: "src/embed/game.js",
-    sheets: &sheets::TABLE,
-};
+/// The names of the further modules, with which their files begin.
+pub(crate) const FURTHER: [&str; 2] = ["whos-responsible-more", "whos-responsible-lms"];
+/// What is in the line of index.html that keeps Trunk from compiling the game itself.
+const SKIPS_RUST: &str = "<link data-trunk rel=\"rust\"";
+
+/// A WebAssembly module, its glue and the hand-written script that starts it.
+struct Module {
+    /// The name of its binary. The WebAssembly is called after it.
+    name: &'static str,
+    /// What of the library is in it.
+    features: &'static str,
+    /// The script that the glue becomes part of.
+    script: &'static str,
+    /// The hand-written script, which imports the glue and others.
+    entry: &'static str,
+    /// The style sheets that the script brings.
+    sheets: &'static [&'static str],
+    /// Whether the browser calls closures of the module.
+    is_called_back: bool,
+}
+
+/// The game, and what is fetched only when it is asked for.
+const MODULES: [Module; 3] = [
+    Module {
+        name: "whos-responsible",
+        features: "web",
+        script: SCRIPT,
+        entry: "src/embed/game.js",
+        sheets: &sheets::TABLE,
+        is_called_back: true,
+    },
+    Module {
+        name: FURTHER[0],
+        features: "more",
+        script: "whos-responsible-more.js",
+        entry: "src/learn/more.js",
+        sheets: &sheets::LEARN,
+        is_called_back: true,
+    },
+    Module {
+        name: FURTHER[1],
+        features: "lms",
+        script: "whos-responsible-lms.js",
+        entry: "src/lms/lms.js",
+        sheets: &[],
+        is_called_back: false,
+    },
+];
 
 /// Works on the folder that Trunk names in the environment.
 pub(crate) fn run(workspace: &Workspace) -> Result {
@@ -39,63 +77,59 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
              `cargo xtask dist` builds the whole page.",
         ));
     };
-    shrink(workspace, &stage, &GAME)?;
-    further::build(workspace, &stage)?;
-    for module in &further::MODULES {
-        shrink(workspace, &stage, module)?;
+    tools::bindgen(workspace)?;
+    for module in &MODULES {
+        let made = compile::run(workspace, module)?;
+        shrink(workspace, &made, &stage, module)?;
     }
+    let page = stage.join("index.html");
+    let html = files::read_text(&page)?;
+    let line = html.lines().find(|line| line.contains(SKIPS_RUST)).unwrap_or(SKIPS_RUST);
+    files::write(&page, replace::only("index.html", &html, &format!("{line}\n"), "")?)?;
     frame::build(workspace, &stage)?;
 
-    for file in files_in(&stage)? {
-        if file.extension().is_some_and(|extension| extension == "css") {
-            write(&file, strip::style(&read_text(&file)?).as_bytes())?;
-        }
+    let mut sheets = files::all(&stage)?;
+    sheets.retain(|file| file.extension().is_some_and(|extension| extension == "css"));
+    if sheets.is_empty() {
+        return Err(Error::new(format!(
+            "The page in {} has no style sheet to shrink: does index.html still name styles/page.css?",
+            stage.display()
+        )));
+    }
+    for file in sheets {
+        files::write(&file, strip::style(&files::read_text(&file)?))?;
     }
     Ok(())
 }
 
-/// A WebAssembly module, its glue and the hand-written script that starts it.
-struct Module {
-    /// What wasm-bindgen's glue is called.
-    glue: &'static str,
-    /// What the WebAssembly is called.
-    wasm: &'static str,
-    /// The script that the glue becomes part of.
-    script: &'static str,
-    /// The hand-written script, which imports the glue and others.
-    entry: &'static str,
-    /// The style sheets that the script brings.
-    sheets: &'static [&'static str],
-}
-
-/// Shortens the names that a module and its glue share, and merges the glue and the entry script.
-fn shrink(workspace: &Workspace, stage: &Path, of: &Module) -> Result {
-    let wasm = stage.join(of.wasm);
-    let module = fs::read(&wasm).explain(|| format!("{} could not be read", wasm.display()))?;
-    // With the names of its functions a module can be profiled (see CONTRIBUTING.md).
-    let module = match std::env::var_os("WHOS_NAMES") {
-        Some(_) => module,
-        None => wasm_sections::without_unused(&module)?,
-    };
-    let module = paths::blank(&module, &cargo_home())?;
-    let (module, names) = interface::shorten_wasm(&module)?;
+/// Shortens the names that a module and its glue share, and merges the glue and the entry script: from the
+/// folder where they were made to the page.
+fn shrink(workspace: &Workspace, made: &Path, stage: &Path, of: &Module) -> Result {
+    let name = format!("{}_bg.wasm", of.name);
+    let wasm = made.join(&name);
+    let mut config = ModuleConfig::new();
+    // With the names of its functions a module can be profiled.
+    let has_names = std::env::var_os("WHOS_NAMES").is_some();
+    config.generate_name_section(has_names).generate_producers_section(has_names);
+    let mut module = config
+        .parse_file(&wasm)
+        .explain(|| format!("{} is no WebAssembly as wasm-bindgen writes it", wasm.display()))?;
+    paths::blank(&name, &mut module, &cargo_home())?;
+    let names = interface::Names::shorten(&mut module)?;
 
     let mut entry = scripts::read(&workspace.root, of.entry)?;
-    let glue = interface::shorten_glue(&read_text(&stage.join(of.glue))?, &names)?;
-    let glue = late::harmless(&caught::inline(&glue));
+    let glue = files::read_text(&made.join(format!("{}.js", of.name)))?;
+    let glue = interface::shorten_glue(&glue, &names)?;
+    let glue = if of.is_called_back { late::harmless(&glue)? } else { glue };
     let makes_games = entry.takes_of_glue(instances::MAKE);
-    let glue = if makes_games { instances::starting(&glue)? } else { glue };
-    let import = if entry.takes_of_glue("init") { "import init;\n" } else { "" };
-    let glue = unused::without(&glue, &(import.to_owned() + &entry.text));
-    let glue = words::shorten(&glue, &entry.text);
-    let glue = if makes_games { instances::making(&glue) } else { glue };
+    let glue = if makes_games { instances::making(&instances::starting(&glue)?) } else { glue };
     if !of.sheets.is_empty() {
         entry.text = sheets::insert(&entry.text, &workspace.root.join("styles"), of.sheets)?;
     }
     let script = minify::script(of.script, &entry.with_glue(&glue)?, minify::Kind::Module)?;
 
-    write(&stage.join(of.script), script.as_bytes())?;
-    write(&wasm, &module)
+    files::write(&stage.join(of.script), script)?;
+    files::write(&stage.join(name), module.emit_wasm())
 }
 
 /// Where Cargo keeps its crates, as their paths begin.
@@ -103,31 +137,4 @@ fn cargo_home() -> String {
     let home = std::env::var("CARGO_HOME").ok();
     let of_user = || std::env::var("HOME").or_else(|_| std::env::var("USERPROFILE")).ok();
     home.or_else(|| of_user().map(|home| format!("{home}/.cargo"))).unwrap_or_default()
-}
-
-/// Every file in a folder and its folders, sorted.
-pub(crate) fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let unread = || format!("{} could not be read", folder.display());
-        for entry in fs::read_dir(&folder).explain(unread)? {
-            let path = entry.explain(unread)?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-fn read_text(file: &Path) -> Result<String> {
-    fs::read_to_string(file).explain(|| format!("{} could not be read", file.display()))
-}
-
-fn write(file: &Path, content: &[u8]) -> Result {
-    fs::write(file, content).explain(|| format!("{} could not be written", file.display()))
 }

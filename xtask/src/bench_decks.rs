@@ -12,6 +12,7 @@ use site::StartPack;
 
 use crate::compress;
 use crate::error::{Error, Explain, Result};
+use crate::files;
 
 const SERVICES: [&str; 8] = [
     "Amazon EC2",
@@ -47,13 +48,11 @@ const THINGS: [&str; 7] = [
 pub(crate) fn write(root: &Path) -> Result<PathBuf> {
     let overlay = root.join("target/bench");
     let packs = overlay.join("packs");
-    fs::create_dir_all(&packs).explain(|| format!("{} could not be created", packs.display()))?;
     for cards in [20, 200, 2_000] {
         let deck = deck(cards)
             .map_err(|fault| Error::new(format!("The bench deck of {cards} is none: {fault}.")))?;
         let path = packs.join(format!("bench-{cards}.en.pack"));
-        fs::write(&path, pack::write(&deck))
-            .explain(|| format!("{} could not be written", path.display()))?;
+        files::write(&path, pack::write(&deck))?;
     }
     write_start(root, &packs)?;
     compress::run(&overlay)?;
@@ -71,8 +70,7 @@ fn write_start(root: &Path, packs: &Path) -> Result {
         .map_err(|error| Error::new(format!("{}: {error}", path.display())))?;
     let deck = deck(20).map_err(|fault| Error::new(format!("The bench deck is none: {fault}.")))?;
     let path = packs.join("en.pack");
-    fs::write(&path, StartPack { deck, ..start }.pack())
-        .explain(|| format!("{} could not be written", path.display()))
+    files::write(&path, StartPack { deck, ..start }.pack())
 }
 
 fn deck(cards: usize) -> std::result::Result<Deck, model::DeckFault> {

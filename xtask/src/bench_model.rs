@@ -3,7 +3,6 @@
 //! The larger models are copies of the real one under other ids, in as many parts as the limits of
 //! a file ask for.
 
-use std::fs;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -13,6 +12,7 @@ use model::{Deck, MAX_CARDS, pack};
 use serde_json::{Map, Value, json};
 
 use crate::error::{Error, Explain, Result};
+use crate::files;
 use crate::pack::{model_files, read_decks, read_model};
 use crate::workspace::Workspace;
 
@@ -27,9 +27,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
     let decks = workspace.root.join("decks");
     let mut parts = Vec::new();
     for path in model_files(&decks.join("model"))? {
-        let text =
-            fs::read_to_string(&path).explain(|| format!("Cannot read {}", path.display()))?;
-        parts.push(text);
+        parts.push(files::read_text(&path)?);
     }
     println!("| what | size | files | bytes | median ms | least | most | runs |");
     println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
@@ -184,7 +182,7 @@ mod tests {
         let root = Workspace::find().expect("the repository").root;
         let paths = model_files(&root.join("decks/model")).expect("parts");
         let parts: Vec<String> =
-            paths.iter().map(|path| fs::read_to_string(path).expect("a part")).collect();
+            paths.iter().map(|path| files::read_text(path).expect("a part")).collect();
         let (one, three) = (read(&parts), grown(&parts, 3).and_then(|files| read(&files)));
         let (one, three) = (one.expect("a model"), three.expect("a model"));
         assert_eq!(three.responsibilities().len(), 3 * one.responsibilities().len());

@@ -1,7 +1,7 @@
 //! The encodings in which web servers send files.
 
-use crate::assemble::files_in;
 use crate::error::{Error, Explain, Result};
+use crate::files;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ const EXTENSIONS: [&str; 11] =
 /// Writes `FILE.br` and `FILE.gz` beside every file of a folder that is worth it.
 pub(crate) fn run(folder: &Path) -> Result {
     let files: Vec<PathBuf> =
-        files_in(folder)?.into_iter().filter(|file| is_compressible(file)).collect();
+        files::all(folder)?.into_iter().filter(|file| is_compressible(file)).collect();
     // One thread each: the WebAssembly takes as long as all others together.
     std::thread::scope(|scope| {
         let threads: Vec<_> = files.iter().map(|file| scope.spawn(|| one(file))).collect();

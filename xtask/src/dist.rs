@@ -13,9 +13,8 @@ use crate::error::{Error, Result};
 use crate::progress::{self, Stopwatch};
 use crate::trunk::{set_up, trunk};
 use crate::workspace::Workspace;
-use crate::{compress, process};
+use crate::{compress, files, process};
 use manifest::Manifest;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The task: `--base ADDRESS` says where the site will be.
@@ -48,7 +47,7 @@ fn build_for(workspace: &Workspace, base: Option<&Base>) -> Result {
     process::run(&mut trunk)?;
     if let Err(error) = finish(&workspace.dist(), &workspace.version()?, base) {
         // Half a site must not be taken for one. If it cannot be removed, the error has been told.
-        let _ = fs::remove_dir_all(workspace.dist());
+        let _ = files::remove_folder(&workspace.dist());
         return Err(error);
     }
     progress::say(&format!("Built {} in {watch}", workspace.dist().display()));

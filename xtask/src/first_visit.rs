@@ -1,9 +1,9 @@
 //! Which files of the page a first visit downloads.
 
-use crate::assemble::{LOADER, SCRIPT, WASM, files_in, further};
+use crate::assemble::{FURTHER, LOADER, SCRIPT, WASM};
 use crate::compress::beside;
 use crate::error::{Error, Explain, Result};
-use std::fs;
+use crate::files;
 use std::path::Path;
 
 /// The language that a first visit is counted in.
@@ -30,9 +30,10 @@ pub(crate) struct Item {
 /// Every file of the page, those of a first visit in the order in which they are asked for.
 pub(crate) fn items(dist: &Path) -> Result<Vec<Item>> {
     let mut items = Vec::new();
-    let named_in = read(dist, "index.html")? + &read(dist, LOADER)? + &read(dist, SCRIPT)?;
-    for file in files_in(dist)? {
-        let name = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+    let named_in = ["index.html", LOADER, SCRIPT].map(|name| files::read_text(&dist.join(name)));
+    let named_in = named_in.into_iter().collect::<Result<String>>()?;
+    for file in files::all(dist)? {
+        let name = files::name_in(dist, &file);
         if name.ends_with(".br") || name.ends_with(".gz") || name.starts_with('.') {
             continue;
         }
@@ -62,7 +63,7 @@ pub(crate) fn items(dist: &Path) -> Result<Vec<Item>> {
 /// Whether a first visit downloads the file: the page, what the page and its script name, and
 /// one language. The second module is named too, but fetched only when it is asked for.
 fn is_first(name: &str, named_in: &str) -> bool {
-    if further::NAMES.iter().any(|further| name.starts_with(further)) || LATER.contains(&name) {
+    if FURTHER.iter().any(|further| name.starts_with(further)) || LATER.contains(&name) {
         return false;
     }
     let (_, extension) = name.rsplit_once('.').unwrap_or((name, ""));
@@ -78,11 +79,6 @@ fn names(text: &str, name: &str) -> bool {
         let before = text[..at].chars().next_back();
         before.is_none_or(|c| matches!(c, '"' | '\'' | '`' | '/' | '(' | '='))
     })
-}
-
-fn read(dist: &Path, name: &str) -> Result<String> {
-    let file = dist.join(name);
-    fs::read_to_string(&file).explain(|| format!("{} could not be read", file.display()))
 }
 
 fn length(file: &Path) -> std::io::Result<u64> {

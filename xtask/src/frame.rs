@@ -1,14 +1,13 @@
 //! What surrounds the game when it is embedded: the hand-written scripts, and the
 //! oEmbed files of a site that knows its address.
 
-use std::fs;
 use std::path::Path;
 
 use crate::assemble::LOADER;
-use crate::error::{Explain, Result};
+use crate::error::Result;
 use crate::minify::{self, Kind};
 use crate::workspace::Workspace;
-use crate::{classic, oembed, scripts, strip};
+use crate::{classic, files, oembed, replace, scripts};
 
 const RESIZER: &str = "whos-responsible-resizer.js";
 
@@ -24,22 +23,17 @@ const SCRIPTS: [(&str, &str); 4] = [
 pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
     for (source, name) in SCRIPTS {
         let script = scripts::read(&workspace.root, source)?.text;
-        let target = stage.join(name);
         let script = match name {
-            LOADER => classic::also(&strip::script(&script))?,
+            LOADER => classic::also(&script)?,
             // It stands in other people's pages, with and without type=module.
             RESIZER => minify::script(name, &script, Kind::Script)?,
             _ => minify::script(name, &script, Kind::Module)?,
         };
-        fs::write(&target, script)
-            .explain(|| format!("{} could not be written", target.display()))?;
+        files::write(&stage.join(name), script)?;
     }
     let Some(base) = oembed::base()? else { return Ok(()) };
     let page = stage.join(oembed::PAGE);
-    let html =
-        fs::read_to_string(&page).explain(|| format!("{} could not be read", page.display()))?;
-    fs::write(&page, naming(&html, &base))
-        .explain(|| format!("{} could not be written", page.display()))?;
+    files::write(&page, naming(&files::read_text(&page)?, &base)?)?;
     // Of the page as it was: each deck's leads to its own answer only.
     oembed::write_decks(stage, &base)?;
     oembed::write(stage, &base)
@@ -47,17 +41,24 @@ pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
 
 /// The page with the site's origin in its policy beside `'self'`, which WebKit takes for nobody in a
 /// sandboxed frame.
-fn naming(html: &str, base: &str) -> String {
+fn naming(html: &str, base: &str) -> Result<String> {
     let origin: Vec<&str> = base.splitn(4, '/').take(3).collect();
-    html.replace("'self'", &format!("'self' {}", origin.join("/")))
+    let both = format!("'self' {}", origin.join("/"));
+    replace::every("xtask/src/frame.rs", oembed::PAGE, html, "'self'", &both)
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn a_site_that_knows_its_address_names_it_in_the_policy() {
-        let page = super::naming(include_str!("../../embed.html"), "https://example.org:8443/a/b/");
+        let page = include_str!("../../embed.html");
+        let page = super::naming(page, "https://example.org:8443/a/b/").expect("a policy");
         assert!(page.contains("script-src 'self' https://example.org:8443 'wasm-unsafe-eval';"));
         assert!(page.contains("connect-src 'self' https://example.org:8443\""));
+    }
+    #[test]
+    fn a_page_without_a_policy_is_told() {
+        let error = super::naming("<html>", "https://example.org/").expect_err("none").to_string();
+        assert!(error.contains("embed.html has no `'self'`"), "{error}");
     }
 }

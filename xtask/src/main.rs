@@ -15,6 +15,7 @@ mod debian;
 mod dist;
 mod error;
 mod examples;
+mod files;
 mod first_visit;
 mod frame;
 mod lrs;
@@ -28,6 +29,7 @@ mod package;
 mod plain;
 mod process;
 mod progress;
+mod replace;
 mod schema;
 mod scripts;
 mod serve;
@@ -39,7 +41,6 @@ mod test;
 mod tools;
 mod trunk;
 mod version;
-mod wasm_sections;
 mod workspace;
 
 use error::{Error, Result};
@@ -86,10 +87,7 @@ const TASKS: &[Task] = &[
         name: "size",
         arguments: "",
         purpose: "print the bytes of a first visit; fails when they exceed the budget",
-        run: |workspace, arguments| {
-            no_arguments(arguments)?;
-            size::run(workspace)
-        },
+        run: |workspace, arguments| no_arguments(arguments).and_then(|()| size::run(workspace)),
     },
     Task {
         name: "bench",
@@ -126,8 +124,7 @@ const TASKS: &[Task] = &[
         arguments: "",
         purpose: "write the JSON Schema of deck and model files into decks/schema/",
         run: |workspace, arguments| {
-            no_arguments(arguments)?;
-            schema::run(&workspace.root)
+            no_arguments(arguments).and_then(|()| schema::run(&workspace.root))
         },
     },
     Task {
@@ -135,8 +132,7 @@ const TASKS: &[Task] = &[
         arguments: "",
         purpose: "measure reading the model and the packs (see benches/README.md)",
         run: |workspace, arguments| {
-            no_arguments(arguments)?;
-            bench_model::run(workspace)
+            no_arguments(arguments).and_then(|()| bench_model::run(workspace))
         },
     },
     Task {
@@ -144,18 +140,14 @@ const TASKS: &[Task] = &[
         arguments: "",
         purpose: "check and pack decks and languages into target/packs/ (Trunk calls it)",
         run: |workspace, arguments| {
-            no_arguments(arguments)?;
-            pack::run(&workspace.root)
+            no_arguments(arguments).and_then(|()| pack::run(&workspace.root))
         },
     },
     Task {
         name: "assemble",
         arguments: "",
         purpose: "merge and shrink what Trunk built (Trunk calls it)",
-        run: |workspace, arguments| {
-            no_arguments(arguments)?;
-            assemble::run(workspace)
-        },
+        run: |workspace, arguments| no_arguments(arguments).and_then(|()| assemble::run(workspace)),
     },
 ];
 

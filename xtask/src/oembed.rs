@@ -6,7 +6,6 @@
 //! page of its own in each language (`embed/<deck>.<lang>.html`), which leads to an answer of its own.
 
 use std::env;
-use std::fs;
 use std::path::Path;
 
 use serde_json::json;
@@ -14,7 +13,8 @@ use serde_json::json;
 use i18n::LANGUAGES;
 use site::StartPack;
 
-use crate::error::{Error, Explain, Result};
+use crate::error::{Error, Result};
+use crate::{files, replace};
 
 /// The environment variable with the address of the folder in which the site will be.
 const VARIABLE: &str = "WHOS_BASE";
@@ -70,14 +70,14 @@ pub(crate) fn write(site: &Path, base: &str) -> Result {
     let mut links = String::new();
     for (lang, title) in TITLES {
         let name = format!("oembed.{lang}.json");
-        write_file(&site.join(&name), &answer(base, lang, title))?;
+        files::write(&site.join(&name), answer(base, lang, title))?;
         links += &link(&format!("{base}{name}"), lang, title);
     }
     for name in [PAGE, HOME] {
         let page = site.join(name);
         // A site that is put together from parts may have no home page.
         if name == PAGE || page.is_file() {
-            write_file(&page, &leading(&page, &read_file(&page)?, &links)?)?;
+            files::write(&page, &leading(&page, &files::read_text(&page)?, &links)?)?;
         }
     }
     Ok(())
@@ -85,15 +85,10 @@ pub(crate) fn write(site: &Path, base: &str) -> Result {
 
 /// Writes a page and an answer for each deck and language of the site, made of its page for frames.
 pub(crate) fn write_decks(site: &Path, base: &str) -> Result {
-    let page = read_file(&site.join(PAGE))?;
-    for folder in [FOLDER, ANSWERS] {
-        let folder = site.join(folder);
-        fs::create_dir_all(&folder)
-            .explain(|| format!("{} could not be made", folder.display()))?;
-    }
+    let page = files::read_text(&site.join(PAGE))?;
     for lang in LANGUAGES {
         let pack = site.join(format!("packs/{lang}.pack"));
-        let start = StartPack::unpack(&read_file(&pack)?)
+        let start = StartPack::unpack(&files::read_text(&pack)?)
             .map_err(|error| Error::new(format!("{} is damaged: {error}", pack.display())))?;
         let game =
             TITLES.iter().find(|(tag, _)| tag == lang).map_or(TITLES[0].1, |(_, title)| title);
@@ -103,10 +98,10 @@ pub(crate) fn write_decks(site: &Path, base: &str) -> Result {
             let link = link(&format!("{base}{ANSWERS}/{name}.json"), lang, &title);
             let html = of_deck(&page, &entry.id, lang, &title)?;
             let html = leading(&site.join(PAGE), &html, &link)?;
-            write_file(&site.join(FOLDER).join(format!("{name}.html")), &html)?;
+            files::write(&site.join(FOLDER).join(format!("{name}.html")), &html)?;
             let address = format!("{base}{FOLDER}/{name}.html");
             let answer = answer_for(base, &address, lang, &title);
-            write_file(&site.join(ANSWERS).join(format!("{name}.json")), &answer)?;
+            files::write(&site.join(ANSWERS).join(format!("{name}.json")), &answer)?;
         }
     }
     Ok(())
@@ -115,7 +110,10 @@ pub(crate) fn write_decks(site: &Path, base: &str) -> Result {
 /// The page for frames as that of one deck in one language, a folder further down.
 fn of_deck(page: &str, deck: &str, lang: &str, title: &str) -> Result<String> {
     let mut html = page.to_owned();
+    let late = LATE.iter().find(|(tag, ..)| *tag == lang).unwrap_or(&LATE[0]);
     let swaps = [
+        (LATE[0].1.to_owned(), late.1.to_owned()),
+        (LATE[0].2.to_owned(), late.2.to_owned()),
         ("<html lang=\"en\">".to_owned(), format!("<html lang=\"{lang}\">")),
         (TITLES[0].1.to_owned(), title.to_owned()),
         ("href=\"embed.css\"".to_owned(), "href=\"../embed.css\"".to_owned()),
@@ -128,15 +126,7 @@ fn of_deck(page: &str, deck: &str, lang: &str, title: &str) -> Result<String> {
         ),
     ];
     for (from, to) in swaps {
-        if !html.contains(&from) {
-            return Err(Error::new(format!(
-                "{PAGE} has no `{from}`, which xtask/src/oembed.rs needs."
-            )));
-        }
-        html = html.replace(&from, &to);
-    }
-    if let Some((_, sentence, link)) = LATE.iter().find(|(tag, ..)| *tag == lang) {
-        html = html.replace(LATE[0].1, sentence).replace(LATE[0].2, link);
+        html = replace::every("xtask/src/oembed.rs", PAGE, &html, &from, &to)?;
     }
     Ok(html)
 }
@@ -187,20 +177,13 @@ fn answer_for(base: &str, address: &str, lang: &str, title: &str) -> String {
     format!("{answer:#}\n")
 }
 
-fn read_file(path: &Path) -> Result<String> {
-    fs::read_to_string(path).explain(|| format!("{} could not be read", path.display()))
-}
-
-fn write_file(path: &Path, text: &str) -> Result {
-    fs::write(path, text).explain(|| format!("{} could not be written", path.display()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use authoring::read_deck;
     use model::Catalog;
     use serde_json::Value;
+    use std::fs;
 
     #[test]
     fn only_addresses_of_folders_are_taken() {

@@ -16,7 +16,7 @@ use site::StartPack;
 
 use crate::check_decks;
 use crate::error::{Error, Explain, Result};
-use crate::plain;
+use crate::{files, plain};
 
 /// Checks everything first, then writes; a problem leaves the packs as they were.
 pub(crate) fn run(root: &Path) -> Result {
@@ -60,23 +60,21 @@ fn ids(decks: &[DeckSource]) -> String {
 
 /// Writes files, by name, into a folder that is ours: what lies there from another state of the
 /// decks is removed, or it would be published with the rest.
-fn write_all(folder: &Path, files: Vec<(String, String)>) -> Result {
-    let unread = || format!("Cannot list {}", folder.display());
-    fs::create_dir_all(folder).explain(|| format!("Cannot create {}", folder.display()))?;
-    for entry in fs::read_dir(folder).explain(unread)? {
-        let path = entry.explain(unread)?.path();
+fn write_all(folder: &Path, all: Vec<(String, String)>) -> Result {
+    files::create_folder(folder)?;
+    for path in files::entries(folder)? {
         let ours = path
             .extension()
             .is_some_and(|end| ["pack", "html", "css"].iter().any(|our| end == *our));
-        if ours && !files.iter().any(|(name, _)| path.ends_with(name)) {
+        if ours && !all.iter().any(|(name, _)| path.ends_with(name)) {
             fs::remove_file(&path).explain(|| format!("Cannot remove {}", path.display()))?;
         }
     }
-    for (name, text) in files {
+    for (name, text) in all {
         let path = folder.join(name);
         // Untouched files keep their time, so that a watching build does not start again.
         if fs::read_to_string(&path).ok().as_deref() != Some(&text) {
-            fs::write(&path, text).explain(|| format!("Cannot write {}", path.display()))?;
+            files::write(&path, text)?;
         }
     }
     Ok(())
@@ -152,10 +150,8 @@ pub(crate) fn other_ids(folder: &Path, than: &Path) -> Result<Vec<String>> {
 
 /// The JSON files of a folder, sorted.
 pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).explain(|| format!("Cannot list {}", folder.display()))?;
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut paths = files::entries(folder)?;
     paths.retain(|file| file.extension().is_some_and(|end| end == "json"));
-    paths.sort();
     Ok(paths)
 }
 

@@ -4,7 +4,6 @@
 mod options;
 mod own;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use i18n::LANGUAGES;
@@ -12,9 +11,9 @@ use model::Catalog;
 use package::{Files, Format, PackageError, Settings};
 use site::StartPack;
 
-use crate::error::{Error, Explain, Result};
+use crate::error::{Error, Result};
 use crate::workspace::Workspace;
-use crate::{dist, progress};
+use crate::{dist, files, progress};
 pub(crate) use options::Options;
 
 /// The task.
@@ -24,10 +23,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result {
     let file = options.out.clone();
     let made = make(workspace, &site, options)?;
     let file = file.unwrap_or_else(|| workspace.target.join("packages").join(&made.name));
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).explain(|| format!("Cannot create {}", folder.display()))?;
-    }
-    fs::write(&file, &made.bytes).explain(|| format!("Cannot write {}", file.display()))?;
+    files::write(&file, &made.bytes)?;
     progress::say(&made.report(&file, &site));
     Ok(())
 }
@@ -101,11 +97,10 @@ fn site(workspace: &Workspace) -> Result<PathBuf> {
 }
 
 /// Reads a file of the site, if it is there: what is missing is told for all files at once.
-fn take(site: &Path, files: &mut Files, name: &str) -> Result {
-    let path = site.join(name);
+fn take(folder: &Path, site: &mut Files, name: &str) -> Result {
+    let path = folder.join(name);
     if path.is_file() {
-        let bytes = fs::read(&path).explain(|| format!("Cannot read {}", path.display()))?;
-        files.insert(name.to_owned(), bytes);
+        site.insert(name.to_owned(), files::read(&path)?);
     }
     Ok(())
 }

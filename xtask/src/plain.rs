@@ -1,6 +1,5 @@
 //! The decks as readable pages without script (see `plain`), in `target/plain/`.
 
-use std::fs;
 use std::path::Path;
 
 use authoring::DeckSource;
@@ -8,14 +7,14 @@ use i18n::LANGUAGES;
 use model::Deck;
 use plain::{Edition, Texts};
 
-use crate::error::{Error, Explain, Result};
+use crate::error::{Error, Result};
+use crate::files;
 
 /// Every file of the folder, by name: `<deck>.<lang>.html`, `index.html` and their style sheet.
 pub(crate) fn pages(root: &Path, decks: &[DeckSource]) -> Result<Vec<(String, String)>> {
     let editions = LANGUAGES.iter().map(|lang| edition(root, lang, decks));
     let sheet = root.join("styles/plain.css");
-    let style =
-        fs::read_to_string(&sheet).explain(|| format!("Cannot read {}", sheet.display()))?;
+    let style = files::read_text(&sheet)?;
     let mut pages = vec![("plain.css".to_owned(), style)];
     pages.extend(plain::pages(&editions.collect::<Result<Vec<_>>>()?, play));
     Ok(pages)
@@ -37,8 +36,8 @@ fn play(deck: &Deck, lang: &str) -> String {
 
 /// The texts in one language.
 fn read_texts(path: &Path) -> Result<Texts> {
-    let text = fs::read_to_string(path).explain(|| format!("Cannot read {}", path.display()))?;
-    Texts::read(&text).map_err(|wrong| Error::new(format!("{} {wrong}", path.display())))
+    Texts::read(&files::read_text(path)?)
+        .map_err(|wrong| Error::new(format!("{} {wrong}", path.display())))
 }
 
 #[cfg(test)]

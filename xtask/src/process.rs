@@ -1,6 +1,7 @@
 //! Starting other programs.
 
 use crate::error::{Error, Explain, Result};
+use crate::files;
 use crate::progress::{self, Stopwatch};
 use crate::workspace::Workspace;
 use std::env;
@@ -63,7 +64,7 @@ pub(crate) fn run(command: &mut Command) -> Result {
 /// is alive, and shows the end of the log when it fails.
 pub(crate) fn run_logged(workspace: &Workspace, label: &str, command: &mut Command) -> Result {
     let logs = workspace.logs();
-    fs::create_dir_all(&logs).explain(|| format!("{} could not be created", logs.display()))?;
+    files::create_folder(&logs)?;
     let log = logs.join(format!("{}.log", label.to_lowercase().replace([' ', '/'], "-")));
     let line = progress::line_of(command);
     let file = File::create(&log)

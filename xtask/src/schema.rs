@@ -1,13 +1,13 @@
 //! `cargo xtask schema`: writes the JSON Schema of deck and model files into `decks/schema/`, for
 //! editors and other tools.
 
-use std::fs;
 use std::path::Path;
 
-use crate::error::{Explain, Result};
+use crate::error::Result;
+use crate::files;
 
 /// The files and what they must hold.
-fn files() -> [(&'static str, String); 2] {
+fn schemas() -> [(&'static str, String); 2] {
     let text = |schema: serde_json::Value| format!("{schema:#}\n");
     [
         ("deck.schema.json", text(authoring::deck_schema())),
@@ -18,10 +18,8 @@ fn files() -> [(&'static str, String); 2] {
 /// Writes them.
 pub(crate) fn run(root: &Path) -> Result {
     let folder = root.join("decks/schema");
-    fs::create_dir_all(&folder).explain(|| format!("Cannot create {}", folder.display()))?;
-    for (name, text) in files() {
-        let path = folder.join(name);
-        fs::write(&path, text).explain(|| format!("Cannot write {}", path.display()))?;
+    for (name, text) in schemas() {
+        files::write(&folder.join(name), text)?;
     }
     Ok(())
 }
@@ -39,7 +37,7 @@ mod tests {
     }
 
     fn value(path: &Path) -> Value {
-        serde_json::from_str(&fs::read_to_string(path).expect("a file")).expect("JSON")
+        serde_json::from_str(&files::read_text(path).expect("a file")).expect("JSON")
     }
 
     fn problems(schema: &Value, file: &Value) -> Vec<String> {
@@ -49,8 +47,8 @@ mod tests {
 
     #[test]
     fn the_published_schema_is_up_to_date() {
-        for (name, text) in files() {
-            let found = fs::read_to_string(decks().join("schema").join(name)).unwrap_or_default();
+        for (name, text) in schemas() {
+            let found = files::read_text(&decks().join("schema").join(name)).unwrap_or_default();
             assert!(found == text, "{name} is out of date: run `cargo xtask schema`");
         }
     }

@@ -8,10 +8,10 @@
 mod source;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
-use crate::error::{Error, Explain, Result};
+use crate::error::{Error, Result};
+use crate::files;
 use source::{Name, Source};
 
 /// The scripts that others fetch by `import()`, and what they are called on the site.
@@ -41,9 +41,7 @@ pub(crate) struct Script {
 /// # Errors
 /// The first file that cannot be read or joined, and why.
 pub(crate) fn read(root: &Path, entry: &str) -> Result<Script> {
-    join(entry, &|path| {
-        fs::read_to_string(root.join(path)).explain(|| format!("{path} could not be read"))
-    })
+    join(entry, &|path| files::read_text(&root.join(path)))
 }
 
 /// As [`read`], with any way to read a file.

@@ -1,9 +1,8 @@
 //! Style sheets, written into the entry script that needs them: they are parsed while the
 //! WebAssembly is still on its way, and cost no request of their own.
 
-use crate::error::{Error, Explain, Result};
-use crate::strip;
-use std::fs;
+use crate::error::{Error, Result};
+use crate::{files, replace, strip};
 use std::path::Path;
 
 /// The sheets of the table, in the order in which they apply. `styles/page.css` is the page's own and not among them.
@@ -34,9 +33,7 @@ const PAGE: &str = "'{{page}}'";
 pub(crate) fn insert(entry: &str, folder: &Path, names: &[&str]) -> Result<String> {
     let read = |name: &str| {
         let file = folder.join(format!("{name}.css"));
-        let text = fs::read_to_string(&file)
-            .explain(|| format!("{} could not be read", file.display()))?;
-        let text = strip::style(&text);
+        let text = strip::style(&files::read_text(&file)?);
         if text.contains(['`', '\\']) || text.contains("${") {
             return Err(Error::new(format!(
                 "{} has a backtick, a backslash or `${{`, which cannot stand in a script as it is: \
@@ -55,17 +52,13 @@ pub(crate) fn insert(entry: &str, folder: &Path, names: &[&str]) -> Result<Strin
 }
 
 fn place(entry: &str, place: &str, sheets: &str) -> Result<String> {
-    if !entry.contains(place) {
-        return Err(Error::new(format!(
-            "The entry script has no {place}, the place where the style sheets go."
-        )));
-    }
-    Ok(entry.replacen(place, &format!("`{sheets}`"), 1))
+    replace::only("The entry script", entry, place, &format!("`{sheets}`"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn the_sheets_become_a_text_of_the_script() {

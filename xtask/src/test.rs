@@ -151,28 +151,19 @@ pub(crate) fn run_task(workspace: &Workspace, arguments: &[String]) -> Result {
 
 fn lint(workspace: &Workspace, report: &mut Report) {
     report.cargo(workspace, "format", &["fmt", "--all", "--check"]);
-    let native = [
-        "clippy",
-        "--locked",
-        "--workspace",
-        "--all-targets",
-        "--all-features",
-        "--",
-        "-D",
-        "warnings",
-    ];
-    report.cargo(workspace, "clippy", &native);
+    let mut clippy = |name, of: &[&str]| {
+        let all = [&["clippy", "--locked"], of, &["--", "-D", "warnings"]].concat();
+        report.cargo(workspace, name, &all);
+    };
+    clippy("clippy", &["--workspace", "--all-targets", "--all-features"]);
     // Each module as it is built. A browser is to make packages too.
-    let modules = [
+    for (name, which) in [
         ("clippy of the game", ["--package=whos-responsible", "--features=web"]),
         ("clippy of the second module", ["--package=whos-responsible", "--features=more"]),
         ("clippy of the third module", ["--package=whos-responsible", "--features=lms"]),
         ("clippy of packages", ["--package=package", "--lib"]),
-    ];
-    for (name, which) in modules {
-        let web =
-            ["clippy", "--locked", "--target=wasm32-unknown-unknown", "--no-default-features"];
-        report.cargo(workspace, name, &[&web[..], &which, &["--", "-D", "warnings"]].concat());
+    ] {
+        clippy(name, &[&["--target", tools::WASM, "--no-default-features"], &which[..]].concat());
     }
 }
 

@@ -2,12 +2,12 @@
 //! nothing when it is.
 
 use crate::error::{Error, Explain, Result};
+use crate::files;
 use crate::process::{cargo, command, output, run_logged};
 use crate::progress::{self, Stopwatch};
 use crate::version::{self, Version};
 use crate::workspace::Workspace;
 use std::fs;
-use std::path::Path;
 
 /// The newest Trunk that our Rust version builds.
 pub(crate) const TRUNK: &str = "0.21.14";
@@ -17,7 +17,8 @@ const TRUNK_FROM: Version = Version(0, 21, 14);
 const TRUNK_BELOW: Version = Version(0, 23, 0);
 /// Firefox's WebDriver server; browsers of the last years understand it.
 const GECKODRIVER: &str = "0.37.1";
-const WASM: &str = "wasm32-unknown-unknown";
+/// What the game is compiled for.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// The standard library for WebAssembly.
 pub(crate) fn wasm_target(workspace: &Workspace) -> Result {
@@ -118,25 +119,14 @@ fn install(workspace: &Workspace, name: &str, version: &str, features: &[&str]) 
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env("CARGO_INCREMENTAL", "0");
     run_logged(workspace, &format!("Building {name}"), &mut install)?;
-    remove_folder(&build)
-}
-
-/// Removes a folder that may not exist.
-fn remove_folder(folder: &Path) -> Result {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).explain(|| format!("{} could not be removed", folder.display()))
-        }
-        _ => Ok(()),
-    }
+    files::remove_folder(&build)
 }
 
 /// Whether our wasm-bindgen is there in the version that the lock file names: its output must
 /// match the library exactly.
 pub(crate) fn has_bindgen(workspace: &Workspace) -> Result<bool> {
     let lock = workspace.root.join("Cargo.lock");
-    let text =
-        fs::read_to_string(&lock).explain(|| format!("{} could not be read", lock.display()))?;
+    let text = files::read_text(&lock)?;
     let wanted = version::locked(&text, "wasm-bindgen").and_then(Version::find_in);
     Ok(wanted.is_some() && version_of(workspace, "wasm-bindgen") == wanted)
 }

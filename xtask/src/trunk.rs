@@ -1,8 +1,8 @@
 //! Trunk builds the page.
 
-use crate::assemble::further;
+use crate::assemble::compile;
 use crate::error::Result;
-use crate::process::{cargo, command, run_logged};
+use crate::process::{command, run_logged};
 use crate::progress;
 use crate::tools::{self, step};
 use crate::workspace::Workspace;
@@ -28,12 +28,11 @@ pub(crate) fn set_up(workspace: &Workspace, steps: usize) -> Result {
             let once = "building the version in Cargo.lock (once, 1 to 3 minutes)";
             step(&title, tools::has_bindgen(workspace)?, once, || tools::bindgen(workspace))?;
             if needs_trunk {
-                // Trunk is still being built: compile the game meanwhile. Trunk finds it done.
+                // Trunk is still being built: compile the game meanwhile. The build finds it done.
                 progress::say("      meanwhile the game is compiled");
-                // What is wrong with the game is shown when Trunk builds it.
-                let _ = run_logged(workspace, "Compiling the game", &mut game(workspace));
-                for mut compile in further::compile(workspace) {
-                    let _ = run_logged(workspace, "Compiling further modules", &mut compile);
+                // What is wrong with it is shown when the page is built.
+                for mut call in compile::calls(workspace) {
+                    let _ = run_logged(workspace, "Compiling the game", &mut call);
                 }
             }
             Ok(())
@@ -41,20 +40,6 @@ pub(crate) fn set_up(workspace: &Workspace, steps: usize) -> Result {
         let trunk = trunk.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         trunk.and(rest)
     })
-}
-
-/// The cargo call that Trunk makes for the game.
-fn game(workspace: &Workspace) -> Command {
-    cargo(
-        workspace,
-        &[
-            "build",
-            "--target=wasm32-unknown-unknown",
-            "--release",
-            "--offline",
-            "--bin=whos-responsible",
-        ],
-    )
 }
 
 /// `trunk SUBCOMMAND` without network: [`set_up`] has fetched everything.

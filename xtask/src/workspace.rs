@@ -1,9 +1,9 @@
 //! Where things are.
 
-use crate::error::{Error, Explain, Result};
+use crate::error::{Error, Result};
+use crate::files;
 use crate::version;
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of the repository.
@@ -46,8 +46,7 @@ impl Workspace {
     /// The game's version.
     pub(crate) fn version(&self) -> Result<String> {
         let file = self.root.join("Cargo.lock");
-        let lock = fs::read_to_string(&file)
-            .explain(|| format!("{} could not be read", file.display()))?;
+        let lock = files::read_text(&file)?;
         let version = version::locked(&lock, "whos-responsible");
         version.map(str::to_owned).ok_or_else(|| {
             Error::new(format!("{} does not name whos-responsible.", file.display()))

@@ -4,6 +4,7 @@ use std::fs;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
 use sha2::{Digest, Sha384};
 
 use crate::{Error, Fault, Result, Server, dist};
@@ -17,16 +18,13 @@ impl NextBuild {
     /// The built site with these changes: a file's name, what to replace in it, and by what.
     pub fn with(changes: &[(&str, &str, &str)]) -> Result<Self> {
         let mut worker = read("sw.js")?;
-        let build = worker
-            .split_once("const BUILD = '")
-            .and_then(|(_, rest)| rest.split_once('\''))
-            .map(|(build, _)| build.to_owned())
-            .filter(|build| !build.starts_with('{'))
-            .ok_or_else(|| {
-                Error::new("sw.js names no build: is the site from `cargo xtask dist`?")
-            })?;
+        let manifest: Value = serde_json::from_str(&read("whos-responsible.manifest.json")?)?;
+        let build = manifest["build"].as_str().filter(|build| worker.contains(build));
+        let build = build.ok_or_else(|| {
+            Error::new("sw.js names no build: is the site from `cargo xtask dist`?")
+        })?;
         let next = "the-next-build";
-        let stamp = ("site.js", build.as_str(), next);
+        let stamp = ("site.js", build, next);
         let mut files = Vec::new();
         for (name, from, to) in changes.iter().chain([&stamp]) {
             let old = read(name)?;
@@ -39,7 +37,7 @@ impl NextBuild {
             worker = worker.replace(&integrity(&old), &integrity(&new));
             files.push((format!("/{name}"), new));
         }
-        files.push(("/sw.js".into(), worker.replace(&build, next)));
+        files.push(("/sw.js".into(), worker.replace(build, next)));
         Ok(Self { files })
     }
 

@@ -2,13 +2,11 @@
 //! (`__wbg_addEventListener_f2d27251d333a631`) stand in both files and do not compress: they
 //! become numbers and letters.
 
+use walrus::Module;
+
 use super::words::{short, words};
 use crate::error::{Error, Result};
-use crate::wasm_sections::{self, number, push_bytes, push_number, unreadable};
 
-/// The sections of a module that hold the names.
-const IMPORTS: u8 = 2;
-const EXPORTS: u8 = 7;
 /// The short name of the glue in the module.
 const GLUE: &str = "a";
 
@@ -22,163 +20,37 @@ pub(super) struct Names {
     exports: Vec<String>,
 }
 
-/// The module with short names, and which names these were.
-pub(super) fn shorten_wasm(module: &[u8]) -> Result<(Vec<u8>, Names)> {
-    let mut sections = wasm_sections::sections(module)?;
-    let mut names = Names::default();
-    for section in &mut sections {
-        let shortened = match section.id {
-            IMPORTS => names.shorten_imports(&section.content)?,
-            EXPORTS => names.shorten_exports(&section.content)?,
-            _ => continue,
-        };
-        section.content = shortened.into();
-    }
-    Ok((wasm_sections::join(&sections), names))
-}
-
 impl Names {
-    fn shorten_imports(&mut self, section: &[u8]) -> Result<Vec<u8>> {
-        let imports = Reader(section).imports().ok_or_else(unreadable)?;
-        let mut shortened = Vec::new();
-        push_number(&mut shortened, imports.len());
-        for import in imports {
-            if self.imports.is_empty() {
-                self.glue = import.from.to_owned();
-            } else if self.glue != import.from {
+    /// Gives the module short names, and keeps which names these were.
+    pub(super) fn shorten(module: &mut Module) -> Result<Self> {
+        let mut names = Self::default();
+        for import in module.imports.iter_mut() {
+            if names.imports.is_empty() {
+                names.glue.clone_from(&import.module);
+            } else if names.glue != import.module {
                 return Err(Error::new(format!(
                     "The game imports from two scripts, `{}` and `{}`, but the build can give \
                      short names to only one. Does a crate bring its own JavaScript \
                      (#[wasm_bindgen(module = …)])? See xtask/src/assemble/interface.rs.",
-                    self.glue, import.from
+                    names.glue, import.module
                 )));
             }
-            let known = self.imports.iter().position(|name| name == import.name);
-            let at = known.unwrap_or_else(|| {
-                self.imports.push(import.name.to_owned());
-                self.imports.len() - 1
-            });
-            push_bytes(&mut shortened, GLUE.as_bytes());
-            push_bytes(&mut shortened, at.to_string().as_bytes());
-            shortened.extend_from_slice(import.kind);
-        }
-        Ok(shortened)
-    }
-
-    fn shorten_exports(&mut self, section: &[u8]) -> Result<Vec<u8>> {
-        let exports = Reader(section).exports().ok_or_else(unreadable)?;
-        let mut shortened = Vec::new();
-        push_number(&mut shortened, exports.len());
-        for (at, export) in exports.into_iter().enumerate() {
-            push_bytes(&mut shortened, short(at).as_bytes());
-            shortened.extend_from_slice(export.kind);
-            self.exports.push(export.name.to_owned());
-        }
-        Ok(shortened)
-    }
-}
-
-struct Import<'a> {
-    from: &'a str,
-    name: &'a str,
-    kind: &'a [u8],
-}
-
-struct Export<'a> {
-    name: &'a str,
-    kind: &'a [u8],
-}
-
-/// Reads a section from its start.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn imports(mut self) -> Option<Vec<Import<'a>>> {
-        let mut imports = Vec::new();
-        for _ in 0..self.number()? {
-            let (from, name) = (self.name()?, self.name()?);
-            imports.push(Import { from, name, kind: self.kind(Self::skip_import)? });
-        }
-        self.0.is_empty().then_some(imports)
-    }
-
-    fn exports(mut self) -> Option<Vec<Export<'a>>> {
-        let mut exports = Vec::new();
-        for _ in 0..self.number()? {
-            let name = self.name()?;
-            let skip = |reader: &mut Self| reader.byte().and_then(|_| reader.skip_number());
-            exports.push(Export { name, kind: self.kind(skip)? });
-        }
-        self.0.is_empty().then_some(exports)
-    }
-
-    /// The bytes that `skip` passes.
-    fn kind(&mut self, skip: impl FnOnce(&mut Self) -> Option<()>) -> Option<&'a [u8]> {
-        let from = self.0;
-        skip(self)?;
-        from.get(..from.len() - self.0.len())
-    }
-
-    /// Function, table, memory, global, tag.
-    fn skip_import(&mut self) -> Option<()> {
-        match self.byte()? {
-            0 => self.skip_number(),
-            1 => self.skip_type().and_then(|()| self.skip_limits()),
-            2 => self.skip_limits(),
-            3 => self.skip_type().and_then(|()| self.byte()).map(|_| ()),
-            4 => self.byte().and_then(|_| self.skip_number()),
-            _ => None,
-        }
-    }
-
-    /// A value type; typed references name a heap type.
-    fn skip_type(&mut self) -> Option<()> {
-        match self.byte()? {
-            0x63 | 0x64 => self.skip_number(),
-            _ => Some(()),
-        }
-    }
-
-    /// The minimum, and what the flags announce: a maximum, the size of a page.
-    fn skip_limits(&mut self) -> Option<()> {
-        let flags = self.byte()?;
-        self.skip_number()?;
-        for flag in [1, 8] {
-            if flags & flag != 0 {
-                self.skip_number()?;
+            let known = names.imports.iter().position(|name| *name == import.name);
+            let at = known.unwrap_or(names.imports.len());
+            if at == names.imports.len() {
+                names.imports.push(import.name.clone());
             }
+            GLUE.clone_into(&mut import.module);
+            import.name = at.to_string();
         }
-        (flags < 16).then_some(())
-    }
-
-    fn byte(&mut self) -> Option<u8> {
-        let (&byte, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(byte)
-    }
-
-    fn number(&mut self) -> Option<usize> {
-        let (value, rest) = number(self.0)?;
-        self.0 = rest;
-        Some(value)
-    }
-
-    /// A number of up to 64 bits, whatever its sign.
-    fn skip_number(&mut self) -> Option<()> {
-        let last = self.0.iter().take(10).position(|byte| byte & 0x80 == 0)?;
-        self.0 = &self.0[last + 1..];
-        Some(())
-    }
-
-    fn name(&mut self) -> Option<&'a str> {
-        let length = self.number()?;
-        let (name, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        std::str::from_utf8(name).ok()
+        for (at, export) in module.exports.iter_mut().enumerate() {
+            names.exports.push(std::mem::replace(&mut export.name, short(at)));
+        }
+        Ok(names)
     }
 }
 
-/// The glue that works with a module whose names [`shorten_wasm`] shortened.
+/// The glue that works with a module whose names [`Names::shorten`] shortened.
 pub(super) fn shorten_glue(glue: &str, names: &Names) -> Result<String> {
     let glue = if names.imports.is_empty() { glue.to_owned() } else { list(glue, names)? };
     rename_exports(&glue, &names.exports)
@@ -295,94 +167,41 @@ fn rename_exports(glue: &str, exports: &[String]) -> Result<String> {
 mod tests {
     use super::*;
 
-    /// One import of each kind, with the variants of limits and types.
-    const KINDS: [&[u8]; 10] = [
-        &[0, 0x85, 0x01],
-        &[0, 3],
-        &[1, 0x70, 0, 5],
-        &[1, 0x63, 0x90, 0x01, 1, 5, 0xff, 0x01],
-        &[2, 0, 17],
-        &[2, 3, 17, 0x80, 0x02],
-        &[2, 13, 1, 2, 0],
-        &[3, 0x7f, 1],
-        &[3, 0x64, 0x6e, 0],
-        &[4, 0, 9],
-    ];
-
-    fn section(id: u8, entries: &[Vec<u8>]) -> Vec<u8> {
-        let mut content = Vec::new();
-        push_number(&mut content, entries.len());
-        content.extend(entries.concat());
-        let mut section = vec![id];
-        push_bytes(&mut section, &content);
-        section
-    }
-
-    fn entry(names: &[&str], kind: &[u8]) -> Vec<u8> {
-        let mut entry = Vec::new();
-        for name in names {
-            push_bytes(&mut entry, name.as_bytes());
+    /// A module with an import of each of these pairs and an export of each of these names.
+    fn module(imports: &[(&str, &str)], exports: &[&str]) -> Module {
+        let mut module = Module::default();
+        let of_nothing = module.types.add(&[], &[]);
+        for (from, name) in imports {
+            module.add_import_func(from, name, of_nothing);
         }
-        entry.extend_from_slice(kind);
-        entry
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        for name in exports {
+            module.exports.add(name, memory);
+        }
+        module
     }
 
-    fn module(sections: &[Vec<u8>]) -> Vec<u8> {
-        [b"\0asm\x01\0\0\0".to_vec(), sections.concat()].concat()
+    #[track_caller]
+    fn check(imports: &[(&str, &str)], expected: &[&str]) -> Names {
+        let mut module = module(imports, &["memory", "__wbindgen_start"]);
+        let names = Names::shorten(&mut module).expect("one script");
+        let written = Module::from_buffer(&module.emit_wasm()).expect("is a module");
+        assert!(written.imports.iter().all(|import| import.module == "a"));
+        assert!(written.imports.iter().map(|import| &import.name).eq(expected));
+        assert!(written.exports.iter().map(|export| &*export.name).eq(["a", "b"]));
+        assert_eq!(names.exports, ["memory", "__wbindgen_start"]);
+        names
     }
 
     #[test]
     fn names_of_the_module_become_short() {
-        let types = vec![1, 4, 1, 0x60, 0, 0];
-        let imports = [entry(&["./g.js", "__wbg_now_04"], &[0, 0])];
-        let exports = [entry(&["memory"], &[2, 0]), entry(&["__wbindgen_start"], &[0, 0x81, 1])];
-        let long = module(&[types.clone(), section(2, &imports), section(7, &exports)]);
-        let (shortened, names) = shorten_wasm(&long).expect("is a module");
-        let imports = [entry(&["a", "0"], &[0, 0])];
-        let exports = [entry(&["a"], &[2, 0]), entry(&["b"], &[0, 0x81, 1])];
-        assert_eq!(shortened, module(&[types, section(2, &imports), section(7, &exports)]));
-        assert_eq!(names.glue, "./g.js");
-        assert_eq!(names.imports, ["__wbg_now_04"]);
-        assert_eq!(names.exports, ["memory", "__wbindgen_start"]);
-    }
-
-    #[test]
-    fn however_many_there_are_every_import_and_export_keeps_its_place_and_kind() {
-        for count in [0, 1, 9, 10, 11, 60, 127, 128, 129, 300] {
-            let kind = |at: usize| KINDS[at % KINDS.len()];
-            let name = |at: usize| format!("__wbg_{}_{at}", "long".repeat(at % 40));
-            let imports: Vec<_> =
-                (0..count).map(|at| entry(&["./g.js", &name(at)], kind(at))).collect();
-            let exports: Vec<_> = (0..count).map(|at| entry(&[&name(at)], &[0, 7])).collect();
-            let long = module(&[section(2, &imports), section(7, &exports), vec![10, 1, 0]]);
-            let (shortened, names) = shorten_wasm(&long).expect("is a module");
-            assert_eq!((names.imports.len(), names.exports.len()), (count, count));
-
-            let sections = wasm_sections::sections(&shortened).expect("is a module");
-            assert_eq!(sections.len(), 3);
-            assert_eq!(*sections[2].content, [0]);
-            let imports = Reader(&sections[0].content).imports().expect("are imports");
-            assert_eq!(imports.len(), count);
-            for (at, import) in imports.iter().enumerate() {
-                assert_eq!((import.from, import.name), ("a", &*at.to_string()));
-                assert_eq!(import.kind, kind(at));
-            }
-            let exports = Reader(&sections[1].content).exports().expect("are exports");
-            assert_eq!(exports.len(), count);
-            let mut different: Vec<_> = exports.iter().map(|export| export.name).collect();
-            different.sort_unstable();
-            different.dedup();
-            assert_eq!(different.len(), count);
-            assert!(exports.iter().all(|export| export.kind == [0, 7]));
-        }
+        let names = check(&[("./g.js", "__wbg_now_04"), ("./g.js", "__wbg_log_05")], &["0", "1"]);
+        assert_eq!((&*names.glue, names.imports.len()), ("./g.js", 2));
     }
 
     #[test]
     fn what_is_imported_twice_keeps_one_name() {
-        let imports = ["x", "y", "x"].map(|name| entry(&["g", name], &[0, 0]));
-        let (shortened, names) = shorten_wasm(&module(&[section(2, &imports)])).expect("is fine");
-        let imports = ["0", "1", "0"].map(|name| entry(&["a", name], &[0, 0]));
-        assert_eq!(shortened, module(&[section(2, &imports)]));
+        let names = check(&["x", "y", "x"].map(|name| ("g", name)), &["0", "1", "0"]);
         assert_eq!(names.imports, ["x", "y"]);
     }
 
@@ -393,13 +212,9 @@ mod tests {
     }
 
     #[test]
-    fn modules_that_cannot_be_read_are_refused() {
-        for kind in [&[9, 0][..], &[2, 16, 1], &[0], &[0, 0x80], &[0, 0, 0]] {
-            let imports = [entry(&["g", "x"], kind)];
-            check_refused(shorten_wasm(&module(&[section(2, &imports)])), "cannot be read");
-        }
-        let imports = ["g", "h"].map(|from| entry(&[from, "x"], &[0, 0]));
-        check_refused(shorten_wasm(&module(&[section(2, &imports)])), "two scripts, `g` and `h`");
+    fn a_module_that_imports_from_two_scripts_is_refused() {
+        let mut two = module(&[("g", "x"), ("h", "x")], &[]);
+        check_refused(Names::shorten(&mut two), "two scripts, `g` and `h`");
     }
 
     const SCRIPT: &str = "function __wbg_get_imports() {\n    const import0 = {

@@ -2,40 +2,45 @@
 //! no use to a player and tell where the build machine keeps its crates; blank, they compress to
 //! nothing. Our own files stay named.
 
-use crate::error::Result;
-use crate::wasm_sections;
+use walrus::Module;
 
-/// The section with the module's texts.
-const DATA: u8 = 11;
+use crate::error::{Error, Result};
+
 /// What such a path holds: the crates that Cargo has unpacked, or the standard library.
 const MARKS: [&[u8]; 2] = [b"/registry/src/", b"/rustc/"];
 const END: &[u8] = b".rs";
 /// No path is longer; what is, is something else.
 const LONGEST: usize = 200;
 
-/// The module without them. `home` is Cargo's folder, with which paths to its crates begin.
-pub(super) fn blank(module: &[u8], home: &str) -> Result<Vec<u8>> {
-    let mut sections = wasm_sections::sections(module)?;
-    for section in sections.iter_mut().filter(|section| section.id == DATA) {
-        let mut data = section.content.to_vec();
-        blank_in(&mut data, home.as_bytes());
-        section.content = data.into();
+/// Takes them out of the module, which is called `name`. `home` is Cargo's folder, with which paths to its
+/// crates begin.
+pub(super) fn blank(name: &str, module: &mut Module, home: &str) -> Result {
+    let texts: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
+    let blank = |id| blank_in(&mut module.data.get_mut(id).value, home.as_bytes());
+    if texts.into_iter().map(blank).sum::<usize>() > 0 {
+        return Ok(());
     }
-    Ok(wasm_sections::join(&sections))
+    Err(Error::new(format!(
+        "{name} names no source file of a crate or of Rust: do panics name them otherwise now? See \
+         xtask/src/assemble/paths.rs."
+    )))
 }
 
-fn blank_in(data: &mut [u8], home: &[u8]) {
-    let mut at = 0;
+/// Blanks those in the data, and counts them.
+fn blank_in(data: &mut [u8], home: &[u8]) -> usize {
+    let (mut at, mut count) = (0, 0);
     while at < data.len() {
         match path_at(&data[at..], home) {
             // The length of a text is written elsewhere, so it stays as long as it was.
             Some(length) => {
                 data[at..at + length].fill(b' ');
                 at += length;
+                count += 1;
             }
             None => at += 1,
         }
     }
+    count
 }
 
 /// How long the path is with which the data begins.
@@ -66,6 +71,12 @@ mod tests {
         let text = format!("no value{crates}{std}src/game/round.rsdone");
         let blank = " ".repeat(crates.len() + std.len());
         assert_eq!(blanked(&text), format!("no value{blank}src/game/round.rsdone"));
+    }
+
+    #[test]
+    fn a_module_without_such_a_path_is_told() {
+        let error = blank("a.wasm", &mut Module::default(), "").expect_err("none").to_string();
+        assert!(error.contains("a.wasm") && error.contains("paths.rs"), "{error}");
     }
 
     #[test]

@@ -2,12 +2,11 @@
 
 use super::hash::integrity;
 use super::{Base, is_encoded};
-use crate::assemble::files_in;
 use crate::compress::{self, beside};
 use crate::error::{Explain, Result};
+use crate::files;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The manifest's own name.
@@ -55,8 +54,7 @@ impl Manifest {
     /// Writes it into a folder, and says where.
     pub(super) fn write(&self, folder: &Path) -> Result<PathBuf> {
         let file = folder.join(NAME);
-        fs::write(&file, self.text())
-            .explain(|| format!("{} could not be written", file.display()))?;
+        files::write(&file, self.text())?;
         Ok(file)
     }
 
@@ -78,8 +76,7 @@ impl Manifest {
 pub(super) fn part(folder: &Path, target: &Path, wanted: fn(&str) -> bool) -> Result<String> {
     let file = folder.join(NAME);
     let unread = || format!("{} could not be read", file.display());
-    let mut value: Value =
-        serde_json::from_str(&fs::read_to_string(&file).explain(unread)?).explain(unread)?;
+    let mut value: Value = serde_json::from_str(&files::read_text(&file)?).explain(unread)?;
     if let Some(files) = value["files"].as_object_mut() {
         files.retain(|name, _| wanted(name));
         for (name, content) in contents(target)? {
@@ -107,14 +104,12 @@ pub(super) fn part(folder: &Path, target: &Path, wanted: fn(&str) -> bool) -> Re
 /// there in an encoding only.
 pub(super) fn contents(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut contents = BTreeMap::new();
-    for file in files_in(folder)? {
-        let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+    for file in files::all(folder)? {
+        let name = files::name_in(folder, &file);
         if is_encoded(&name) || name.starts_with('.') || name == NAME {
             continue;
         }
-        let content =
-            fs::read(&file).explain(|| format!("{} could not be read", file.display()))?;
-        contents.insert(name, content);
+        contents.insert(name, files::read(&file)?);
     }
     Ok(contents)
 }

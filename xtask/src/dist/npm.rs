@@ -3,12 +3,12 @@
 use super::manifest;
 use super::offline;
 use crate::assemble::LOADER;
-use crate::error::{Error, Explain, Result};
+use crate::error::{Error, Result};
+use crate::files;
 use crate::progress;
+use crate::scripts;
 use crate::workspace::Workspace;
-use crate::{scripts, strip};
 use serde_json::Value;
-use std::fs;
 use std::path::Path;
 
 /// What a person reads first: the package's page on npm.
@@ -46,17 +46,8 @@ pub(super) fn write(root: &Path, dist: &Path, target: &Path, version: &str) -> R
             return Err(Error::new(format!("{source} is missing; the npm package needs {what}.")));
         }
     }
-    if target.exists() {
-        fs::remove_dir_all(target)
-            .explain(|| format!("{} could not be emptied", target.display()))?;
-    }
-    let put = |name: &str, content: &[u8]| -> Result {
-        let file = target.join(name);
-        let folder = file.parent().unwrap_or(target);
-        fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&file, content))
-            .explain(|| format!("{} could not be written", file.display()))
-    };
+    files::remove_folder(target)?;
+    let put = |name: &str, content: &[u8]| files::write(&target.join(name), content);
     for (name, content) in manifest::contents(dist)? {
         if belongs(&name) {
             put(&name, &content)?;
@@ -65,16 +56,13 @@ pub(super) fn write(root: &Path, dist: &Path, target: &Path, version: &str) -> R
     // The site's loader runs as a script of any kind; bundlers want it as it is written.
     if root.join(LOADER_SOURCE).is_file() {
         let script = scripts::read(root, LOADER_SOURCE)?;
-        put(LOADER, strip::script(&script.text).as_bytes())?;
+        put(LOADER, script.text.as_bytes())?;
     }
     put(manifest::NAME, manifest::part(dist, target, belongs)?.as_bytes())?;
     // The loader names it, so bundlers look for it.
     put(offline::REGISTERS, b"// The site's own: nothing to do in other pages.\nexport {};\n")?;
     for (name, source, _) in given {
-        let file = root.join(source);
-        let content =
-            fs::read(&file).explain(|| format!("{} could not be read", file.display()))?;
-        put(name, &content)?;
+        put(name, &files::read(&root.join(source))?)?;
     }
     put("package.json", package(target, version)?.as_bytes())
 }

@@ -2,10 +2,12 @@
 
 use super::hash::{integrity, short};
 use super::manifest::contents;
-use crate::error::{Error, Explain, Result};
-use crate::strip;
+use crate::error::{Error, Result};
+use crate::files;
+use crate::minify::{self, Kind};
+use crate::replace;
 use serde_json::{Map, Value};
-use std::fs;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The service worker.
@@ -20,41 +22,44 @@ const FILES: &str = "'{{files}}'";
 /// Writes the build's id and the hashes of its files into the two scripts; returns the id, which is
 /// the same for the same files.
 pub(super) fn stamp(dist: &Path, version: &str) -> Result<String> {
-    let files = contents(dist)?;
+    let site = contents(dist)?;
     let mut all = format!("{version}\n");
-    for (name, content) in &files {
+    for (name, content) in &site {
         all += &format!("{name} {}\n", integrity(content));
     }
     let build = short(&all);
 
-    let script = |name: &str, marks: &[&str]| -> Result<String> {
-        let text = files.get(name).map(|content| String::from_utf8_lossy(content).into_owned());
-        let text = text.ok_or_else(|| {
-            Error::new(format!(
-                "The page has no {name}: does index.html still name src/site/{name}?"
-            ))
-        })?;
-        match marks.iter().find(|mark| text.matches(**mark).count() != 1) {
-            None => Ok(strip::script(&text)),
-            Some(mark) => Err(Error::new(format!(
-                "{name} must have {mark} once, for the build to write there."
-            ))),
-        }
-    };
-    let registers = script(REGISTERS, &[BUILD])?.replace(BUILD, &build);
-    write(&dist.join(REGISTERS), &registers)?;
+    let registers = written(&site, REGISTERS, Kind::Module, &[(BUILD, &build)])?;
+    files::write(&dist.join(REGISTERS), &registers)?;
 
     let mut hashes = Map::new();
-    for (name, content) in files.iter().filter(|(name, _)| is_kept(name)) {
+    for (name, content) in site.iter().filter(|(name, _)| is_kept(name)) {
         let stamped = name == REGISTERS;
         let hash = integrity(if stamped { registers.as_bytes() } else { content });
         hashes.insert(name.clone(), hash.into());
     }
-    let worker = script(WORKER, &[BUILD, FILES])?
-        .replace(BUILD, &build)
-        .replace(FILES, &Value::Object(hashes).to_string());
-    write(&dist.join(WORKER), &worker)?;
+    let hashes = Value::Object(hashes).to_string();
+    let worker = written(&site, WORKER, Kind::Script, &[(BUILD, &build), (FILES, &hashes)])?;
+    files::write(&dist.join(WORKER), &worker)?;
     Ok(build)
+}
+
+/// A script with what the build has to write in the place of each mark. Shrunk after that: the minifier
+/// writes the marks otherwise.
+fn written(
+    site: &BTreeMap<String, Vec<u8>>,
+    name: &str,
+    kind: Kind,
+    marks: &[(&str, &str)],
+) -> Result<String> {
+    let text = site.get(name).map(|content| String::from_utf8_lossy(content).into_owned());
+    let mut text = text.ok_or_else(|| {
+        Error::new(format!("The page has no {name}: does index.html still name src/site/{name}?"))
+    })?;
+    for (mark, value) in marks {
+        text = replace::only(name, &text, mark, value)?;
+    }
+    minify::script(name, &text, kind)
 }
 
 /// Whether the site needs the file in a browser: not what other programs read, nor what only packages
@@ -63,8 +68,4 @@ fn is_kept(name: &str) -> bool {
     let is_for_an_lms = name.starts_with("whos-responsible-lms") || name == "launch.css";
     let is_for_other_sites = name.starts_with("embed/");
     name != WORKER && !name.ends_with(".json") && !is_for_an_lms && !is_for_other_sites
-}
-
-fn write(file: &Path, text: &str) -> Result {
-    fs::write(file, text).explain(|| format!("{} could not be written", file.display()))
 }

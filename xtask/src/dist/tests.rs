@@ -1,7 +1,7 @@
 //! A site as Trunk leaves it, made ready to be published in a folder of its own.
 
 use super::*;
-use crate::assemble::files_in;
+use crate::files;
 use serde_json::Value;
 use std::fs;
 
@@ -14,8 +14,8 @@ const SITE: [(&str, &str); 10] = [
     ("packs/traps.pt-BR.pack", "cartas"),
     ("oembed.en.json", "{}"),
     ("picture.png", "png"),
-    ("site.js", "// A comment.\nconst BUILD = '{{build}}';\n"),
-    ("sw.js", "const BUILD = '{{build}}';\nconst FILES = '{{files}}';\n"),
+    ("site.js", "// A comment.\nconst BUILD = '{{build}}';\nregister(BUILD);\n"),
+    ("sw.js", "const BUILD = '{{build}}';\nconst FILES = '{{files}}';\nkeep(BUILD, FILES);\n"),
 ];
 
 /// A folder that goes when the test ends.
@@ -60,7 +60,7 @@ impl Folder {
 
     /// Every file with what is in it.
     fn everything(&self) -> Vec<(PathBuf, Vec<u8>)> {
-        let files = files_in(&self.0).expect("can be listed").into_iter();
+        let files = files::all(&self.0).expect("can be listed").into_iter();
         let name = |file: &PathBuf| file.strip_prefix(&self.0).expect("inside").to_owned();
         files.map(|file| (name(&file), fs::read(&file).expect("can be read"))).collect()
     }
@@ -113,12 +113,12 @@ fn the_worker_knows_its_build_and_the_hash_of_each_file_that_a_browser_needs() {
     let build = folder.json("dist/whos-responsible.manifest.json")["build"].clone();
     let build = build.as_str().expect("a text");
     assert_eq!(build.len(), 16);
-    assert_eq!(folder.text("dist/site.js"), format!("const BUILD = '{build}';\n"));
+    assert_eq!(folder.text("dist/site.js"), format!("register(`{build}`);"));
     let worker = folder.text("dist/sw.js");
-    let files = worker
-        .strip_prefix(&format!("const BUILD = '{build}';\nconst FILES = "))
-        .and_then(|rest| rest.strip_suffix(";\n"));
-    let files: Value = serde_json::from_str(files.expect(&worker)).expect("an object");
+    assert!(worker.contains(build), "{worker}");
+    let files = worker.find('{').zip(worker.rfind('}')).map(|(from, to)| &worker[from..=to]);
+    let files = files.map(|files| files.replace('`', "\""));
+    let files: Value = serde_json::from_str(&files.expect(&worker)).expect("an object");
     assert_eq!(files["packs/en.pack"], hash::integrity(b"cards"));
     assert_eq!(files["site.js"], hash::integrity(folder.text("dist/site.js").as_bytes()));
     assert_eq!((files.get("sw.js"), files.get("oembed.en.json")), (None, None));
@@ -195,7 +195,7 @@ fn the_package_has_the_loader_as_bundlers_read_it() {
     folder.put("src/embed/loader.js", "// As written.\nexport const create = import.meta.url;\n");
     folder.npm().expect("a package");
     let loader = folder.text("npm/whos-responsible.js");
-    assert_eq!(loader, "export const create = import.meta.url;\n");
+    assert_eq!(loader, "// As written.\nexport const create = import.meta.url;\n");
     let hashes = folder.json("npm/whos-responsible.manifest.json");
     let entry = &hashes["files"]["whos-responsible.js"];
     assert_eq!(entry["integrity"], hash::integrity(loader.as_bytes()));

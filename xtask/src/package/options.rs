@@ -11,20 +11,11 @@ use crate::error::{Error, Result};
 #[derive(Clone, Debug)]
 pub(crate) struct Options {
     pub(crate) deck: Option<String>,
-    pub(crate) languages: Option<Vec<String>>,
     pub(crate) out: Option<PathBuf>,
-    format: Format,
+    languages: Option<Vec<String>>,
     title: Option<String>,
-    pass: Option<u8>,
-    mode: Mode,
-    feedback: Option<Feedback>,
-    presentation: Option<Presentation>,
-    limit: Option<u16>,
-    time_limit: Option<u32>,
-    seed: Option<u32>,
-    theme: Option<Theme>,
-    motion: Option<Motion>,
-    iri: String,
+    /// The rest, as it goes into the package.
+    rest: Settings,
 }
 
 /// Every option, as they are named when one is not known.
@@ -34,23 +25,9 @@ const NAMES: &str = "--format, --deck, --lang, --pass, --mode, --feedback, --pre
 impl Options {
     /// Reads `--name value` and `--name=value`.
     pub(crate) fn parse(arguments: &[String]) -> Result<Self> {
-        let mut options = Self {
-            deck: None,
-            languages: None,
-            out: None,
-            format: Format::Scorm12,
-            title: None,
-            pass: None,
-            mode: Mode::Exercise,
-            feedback: None,
-            presentation: None,
-            limit: None,
-            time_limit: None,
-            seed: None,
-            theme: None,
-            motion: None,
-            iri: DEFAULT_IRI.to_owned(),
-        };
+        let rest = Settings::new(Format::Scorm12, "");
+        let mut options = Self { deck: None, out: None, languages: None, title: None, rest };
+        let rest = &mut options.rest;
         let mut seen: Vec<&str> = Vec::new();
         let mut words = arguments.iter();
         while let Some(word) = words.next() {
@@ -74,28 +51,28 @@ impl Options {
                 }
                 "--out" => options.out = Some(PathBuf::from(value()?)),
                 "--title" => options.title = Some(value()?.to_owned()),
-                "--iri" => options.iri = value()?.to_owned(),
+                "--iri" => rest.iri = value()?.to_owned(),
                 "--format" => {
-                    options.format = one(name, value()?, Format::ALL, |it| it.word())?;
+                    rest.format = one(name, value()?, Format::ALL, |it| it.word())?;
                 }
-                "--mode" => options.mode = one(name, value()?, Mode::ALL, |it| it.word())?,
+                "--mode" => rest.mode = one(name, value()?, Mode::ALL, |it| it.word())?,
                 "--feedback" => {
-                    options.feedback = Some(one(name, value()?, Feedback::ALL, |it| it.word())?);
+                    rest.feedback = Some(one(name, value()?, Feedback::ALL, |it| it.word())?);
                 }
                 "--presentation" => {
-                    options.presentation =
+                    rest.presentation =
                         Some(one(name, value()?, Presentation::ALL, |it| it.word())?);
                 }
-                "--theme" => options.theme = Some(one(name, value()?, Theme::ALL, |it| it.word())?),
+                "--theme" => rest.theme = Some(one(name, value()?, Theme::ALL, |it| it.word())?),
                 "--motion" => {
-                    options.motion = Some(one(name, value()?, Motion::ALL, |it| it.word())?);
+                    rest.motion = Some(one(name, value()?, Motion::ALL, |it| it.word())?);
                 }
-                "--pass" => options.pass = Some(number(name, value()?, "1 to 100 (percent)")?),
-                "--limit" => options.limit = Some(number(name, value()?, "1 to 65535")?),
+                "--pass" => rest.pass = Some(number(name, value()?, "1 to 100 (percent)")?),
+                "--limit" => rest.limit = Some(number(name, value()?, "1 to 65535")?),
                 "--time-limit" => {
-                    options.time_limit = Some(number(name, value()?, "10 to 86400 (seconds)")?);
+                    rest.time_limit = Some(number(name, value()?, "10 to 86400 (seconds)")?);
                 }
-                "--seed" => options.seed = Some(number(name, value()?, "0 to 4294967295")?),
+                "--seed" => rest.seed = Some(number(name, value()?, "0 to 4294967295")?),
                 _ => {
                     return Err(Error::new(format!(
                         "`package` does not know `{name}`; it knows {NAMES}."
@@ -108,24 +85,25 @@ impl Options {
 
     /// The name of the package's file: the deck, whatever was chosen besides it, and the format.
     pub(crate) fn file_name(&self, deck: &str) -> String {
+        let rest = &self.rest;
         let mut words = vec![deck.to_owned()];
         let mut add = |word: Option<String>| words.extend(word);
-        add((self.mode != Mode::Exercise).then(|| self.mode.word().to_owned()));
-        add(self.feedback.map(|feedback| format!("feedback-{}", feedback.word())));
-        add(self.presentation.map(|one| one.word().to_owned()));
-        add(self.limit.map(|limit| format!("limit-{limit}")));
-        add(self.time_limit.map(|seconds| format!("time-{seconds}")));
-        add(self.seed.map(|seed| format!("seed-{seed}")));
-        add(self.pass.map(|pass| format!("pass-{pass}")));
+        add((rest.mode != Mode::Exercise).then(|| rest.mode.word().to_owned()));
+        add(rest.feedback.map(|feedback| format!("feedback-{}", feedback.word())));
+        add(rest.presentation.map(|one| one.word().to_owned()));
+        add(rest.limit.map(|limit| format!("limit-{limit}")));
+        add(rest.time_limit.map(|seconds| format!("time-{seconds}")));
+        add(rest.seed.map(|seed| format!("seed-{seed}")));
+        add(rest.pass.map(|pass| format!("pass-{pass}")));
         add(self.languages.as_ref().map(|languages| languages.join("-")));
-        let theme = self.theme.filter(|theme| *theme != Theme::Auto);
+        let theme = rest.theme.filter(|theme| *theme != Theme::Auto);
         add(theme.map(|theme| theme.word().to_owned()));
-        let motion = self.motion.filter(|motion| *motion != Motion::Auto);
+        let motion = rest.motion.filter(|motion| *motion != Motion::Auto);
         add(motion.map(|motion| format!("{}-motion", motion.word())));
         add(self.title.as_deref().map(in_a_name));
-        let iri = Some(&*self.iri).filter(|iri| *iri != DEFAULT_IRI);
+        let iri = Some(&*rest.iri).filter(|iri| *iri != DEFAULT_IRI);
         add(iri.map(in_a_name));
-        words.push(self.format.word().to_owned());
+        words.push(rest.format.word().to_owned());
         format!("{}.zip", words.join("-"))
     }
 
@@ -133,21 +111,8 @@ impl Options {
     pub(crate) fn settings(&self, deck: &str, otherwise: Vec<String>) -> Settings {
         let languages = self.languages.clone().unwrap_or(otherwise);
         let title = |lang: &String| Some((lang.clone(), self.title.clone()?));
-        Settings {
-            titles: languages.iter().filter_map(title).collect(),
-            languages,
-            pass: self.pass,
-            mode: self.mode,
-            feedback: self.feedback,
-            presentation: self.presentation,
-            limit: self.limit,
-            time_limit: self.time_limit,
-            seed: self.seed,
-            theme: self.theme,
-            motion: self.motion,
-            iri: self.iri.clone(),
-            ..Settings::new(self.format, deck)
-        }
+        let titles = languages.iter().filter_map(title).collect();
+        Settings { deck: deck.to_owned(), titles, languages, ..self.rest.clone() }
     }
 }
 

@@ -3,6 +3,7 @@ use authoring::read_deck;
 use game::{Feedback, Presentation};
 use model::{Catalog, pack};
 use package::{Mode, Motion, Theme};
+use std::fs;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A folder with a built site of one deck; it goes with the value.

@@ -4,6 +4,7 @@ use crate::workspace::Workspace;
 use authoring::read_deck;
 use plain::POLICY;
 use std::collections::HashMap;
+use std::fs;
 
 fn root() -> std::path::PathBuf {
     Workspace::find().expect("the repository").root

@@ -1,12 +1,12 @@
 //! Packages of every format: their manifests are held to the schemas of ADL and IMS, by a script in
 //! `tests/packages/` (the schemas and libxml2 come from npm).
 
-use std::fs;
 use std::path::Path;
 
 use ::package::Format;
 
-use crate::error::{Explain, Result};
+use crate::error::Result;
+use crate::files;
 use crate::node;
 use crate::package::{self, Options};
 use crate::process::run;
@@ -19,11 +19,7 @@ const DECKS: [(&str, &str); 2] =
 /// Makes the packages of the built page and checks them.
 pub(super) fn check(workspace: &Workspace, page: &Path) -> Result {
     let manifests = workspace.target.join("packages").join("manifests");
-    if manifests.exists() {
-        fs::remove_dir_all(&manifests)
-            .explain(|| format!("{} could not be emptied", manifests.display()))?;
-    }
-    fs::create_dir_all(&manifests).explain(|| format!("Cannot create {}", manifests.display()))?;
+    files::remove_folder(&manifests)?;
     for format in Format::ALL {
         for (name, deck) in DECKS {
             // A deck's path is from here, wherever the person stands.
@@ -35,8 +31,7 @@ pub(super) fn check(workspace: &Workspace, page: &Path) -> Result {
                 let words: Vec<String> = words.into_iter().map(str::to_owned).collect();
                 let made = package::make(workspace, page, Options::parse(&words)?)?;
                 let file = manifests.join(format!("{}.{name}.{mark}.xml", format.word()));
-                fs::write(&file, &made.manifest)
-                    .explain(|| format!("Cannot write {}", file.display()))?;
+                files::write(&file, &made.manifest)?;
             }
         }
     }
