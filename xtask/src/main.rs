@@ -28,6 +28,7 @@ mod package;
 mod plain;
 mod process;
 mod progress;
+mod said;
 mod schema;
 mod scripts;
 mod serve;

@@ -36,7 +36,7 @@ fn play(deck: &Deck, lang: &str) -> String {
 }
 
 /// The texts in one language.
-fn read_texts(path: &Path) -> Result<Texts> {
+pub(crate) fn read_texts(path: &Path) -> Result<Texts> {
     let text = fs::read_to_string(path).explain(|| format!("Cannot read {}", path.display()))?;
     Texts::read(&text).map_err(|wrong| Error::new(format!("{} {wrong}", path.display())))
 }

@@ -6,6 +6,7 @@
 //! and another takes from the browser.
 
 mod source;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -41,9 +42,11 @@ pub(crate) struct Script {
 /// # Errors
 /// The first file that cannot be read or joined, and why.
 pub(crate) fn read(root: &Path, entry: &str) -> Result<Script> {
-    join(entry, &|path| {
+    let mut script = join(entry, &|path| {
         fs::read_to_string(root.join(path)).explain(|| format!("{path} could not be read"))
-    })
+    })?;
+    script.text = words::stamp(root, entry, &script.text)?;
+    Ok(script)
 }
 
 /// As [`read`], with any way to read a file.
