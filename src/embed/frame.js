@@ -264,13 +264,9 @@ function placeDialog(dialog) {
   look.observe(document.documentElement);
 }
 
-// In each language: the sentence, the two buttons, and what is said after copying.
+// The words for a link that opens nowhere.
 /** @type {Record<string, string[]>} */
-const NO_LINKS = {
-  en: ['The page around this frame lets no link open. Its address:', 'Copy', 'Close', 'Copied'],
-  es: ['La página que contiene este marco no deja abrir enlaces. La dirección:', 'Copiar', 'Cerrar', 'Copiada'],
-  'pt-BR': ['A página em volta deste quadro não deixa abrir links. O endereço:', 'Copiar', 'Fechar', 'Copiado'],
-};
+const NO_LINKS = /** @type {any} */ ('{{words frame: noLinks, copy, close, copied}}');
 
 // Links open a tab of their own. Where the sandbox forbids that, the browser does nothing and says
 // nothing: then the address is shown, to be copied.
@@ -299,12 +295,12 @@ function openLinks(game) {
 
 /** @param {GameElement} game @param {string} address */
 function showAddress(game, address) {
-  const [sentence, copy, close, copied] = NO_LINKS[game.lang] ?? NO_LINKS.en;
+  const [noLinks, copy, close, copied] = NO_LINKS[game.lang] ?? NO_LINKS.en;
   /** @template {'dialog' | 'label' | 'textarea' | 'span' | 'button'} K @param {K} name
    * @param {Partial<HTMLElementTagNameMap[K]>} properties @returns {HTMLElementTagNameMap[K]} */
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
   const dialog = make('dialog', { className: 'address', lang: game.lang });
-  const words = make('label', { textContent: sentence });
+  const words = make('label', { textContent: noLinks });
   const field = make('textarea', { readOnly: true, value: address, rows: 3, spellcheck: false });
   const done = make('span', {});
   done.setAttribute('role', 'status');

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../languages.js';
 import { takeFromAddress } from './address.js';
 import { learnBeside, seedOf, warn, wishes } from './attributes.js';
 import { makeEvents } from './events.js';
@@ -17,7 +18,7 @@ import { keepInStep } from './step.js';
 // wasm-bindgen's glue (see xtask assemble): each game gets a WebAssembly instance of its own.
 
 /** @typedef {import('./whos-responsible').WhosResponsible} GameElement */
-/** @typedef {import('./loader').Speak} Speak */
+/** @typedef {typeof import('../languages').choose} Speak */
 
 /** The language to begin in. `chosen` is what the player once chose: it wins over the page's language, not
  * over the element's.
@@ -27,7 +28,7 @@ const firstLanguage = (element, chosen, speak) => {
   const wished = element.hasAttribute('from-address') ? navigator.languages : [around, document.documentElement.lang];
   const asked = element.lang;
   const lang = speak([asked, chosen, ...wished]);
-  if (asked && !speak([asked], '')) warn('lang', asked, 'en, es, pt-BR', lang);
+  if (asked && !speak([asked], LANGUAGES, '')) warn('lang', asked, LANGUAGES.join(', '), lang);
   return lang;
 };
 
@@ -101,7 +102,7 @@ export const open = async (element, root, memory, speak, broke) => {
   renew(root, () => markDeckLanguage(root));
   keepStill(root);
   // Everything else is read just now.
-  if (element.lang !== asked) step.late.add('lang');
+  if (element.lang !== asked) step.changed('lang');
   mounted = mount({
     read, write, load, ...watchKeys(root), ...watchAround(root),
     tell: (what, lines) => events.heard[what](lines.split('\n')),

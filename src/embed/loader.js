@@ -1,32 +1,14 @@
+import { choose } from '../languages.js';
+
 // Defines <whos-responsible>. It is all that a page pays for a game that nobody looks at: the rest
 // (game.js) is fetched when the element comes near the viewport. It must be JavaScript, since only a
 // class can extend HTMLElement.
 
 /** @typedef {import('./whos-responsible').WhosResponsible} GameElement */
-/** @typedef {(wishes: readonly (string | null | undefined)[], otherwise?: string) => string} Speak */
 
 const NAME = 'whos-responsible';
-const LANGUAGES = ['en', 'es', 'pt-BR'];
 /** @type {Record<string, string[]>} */
-const WORDS = {
-  en: ['The game could not start.', 'The game stopped. What you have placed is kept.', 'Try again', 'Loading the game…'],
-  es: ['El juego no pudo empezar.', 'El juego se detuvo. Lo que has colocado se conserva.', 'Reintentar', 'Cargando el juego…'],
-  'pt-BR': ['O jogo não pôde começar.', 'O jogo parou. O que você colocou está guardado.', 'Tentar de novo', 'Carregando o jogo…'],
-};
-
-// The first of the wished languages that the game speaks: the very tag, else one that has more to it,
-// else the same without the wish's last subtag. Only whole subtags are compared.
-/** @type {Speak} */
-const speak = (wishes, otherwise = 'en') => {
-  for (const wish of wishes) {
-    for (let tag = (wish || '').trim().toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
-      const found = LANGUAGES.find((lang) => lang.toLowerCase() === tag)
-        ?? LANGUAGES.find((lang) => lang.toLowerCase().startsWith(`${tag}-`));
-      if (found) return found;
-    }
-  }
-  return otherwise;
-};
+const WORDS = /** @type {any} */ ('{{words loader: start, stop, again, loading}}');
 
 // The box has its height before the game is there, so that nothing moves when it comes.
 const room = new CSSStyleSheet();
@@ -116,7 +98,7 @@ class WhosResponsible extends HTMLElement {
 
   #spoken() {
     const around = /** @type {HTMLElement | null} */ (this.closest('[lang]'));
-    return speak([this.lang, around?.lang, document.documentElement.lang]);
+    return choose([this.lang, around?.lang, document.documentElement.lang]);
   }
 
   /** @param {HTMLElement} root */
@@ -127,7 +109,8 @@ class WhosResponsible extends HTMLElement {
       const words = document.createElement('p');
       words.setAttribute('role', 'status');
       words.style.cssText = 'margin:0;padding:4em 1em;text-align:center';
-      words.textContent = WORDS[this.#spoken()][3];
+      const [, , , loading] = WORDS[this.#spoken()];
+      words.textContent = loading;
       root.append(words);
     }, 1000);
     let opening = true;
@@ -138,7 +121,7 @@ class WhosResponsible extends HTMLElement {
       const { open } = await import('./game.js');
       if (this.#root !== root) return;
       const element = /** @type {GameElement} */ (/** @type {unknown} */ (this));
-      const game = await open(element, root, element.store ?? this.#memory, speak, broke);
+      const game = await open(element, root, element.store ?? this.#memory, choose, broke);
       if (this.#root !== root) game.close();
       else this.#game = game;
       opening = false;
@@ -151,12 +134,13 @@ class WhosResponsible extends HTMLElement {
   /** @param {HTMLElement} root @param {0 | 1} kind @param {unknown} error */
   #fail(root, kind, error) {
     const lang = this.#spoken();
+    const [start, stop, again] = WORDS[lang];
     const words = document.createElement('p');
     words.setAttribute('role', 'alert');
     const message = String(/** @type {Error} */ (error)?.message ?? error);
-    words.textContent = `${WORDS[lang][kind]} (${message})`;
+    words.textContent = `${kind ? stop : start} (${message})`;
     const button = document.createElement('button');
-    button.textContent = WORDS[lang][2];
+    button.textContent = again;
     button.setAttribute('part', 'primary');
     const retry = () => this.#again();
     button.onclick = retry;

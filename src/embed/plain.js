@@ -1,55 +1,12 @@
+import { LANGUAGES } from '../languages.js';
 import { named } from './attributes.js';
 
 // What stands in where WebAssembly cannot run: a sentence that says why, and the deck's tasks as a
 // table with the answers behind <details>. The loader imports it on failure only.
 
-const LANGUAGES = ['en', 'es', 'pt-BR'];
 // {} is the message of the error.
 /** @type {Record<string, Record<string, string>>} */
-const TEXTS = {
-  en: {
-    none: 'This browser has no WebAssembly, or it is switched off, so the game cannot run here.',
-    policy: "This page’s Content-Security-Policy forbids WebAssembly, so the game cannot run here. Whoever runs the page can allow it: add 'wasm-unsafe-eval' to script-src.",
-    failed: 'The game could not start. ({})',
-    again: 'Try again',
-    below: 'Here are its tasks. Open an answer to see who is responsible, and why.',
-    noTable: 'The list of tasks could not be loaded either. ({})',
-    noDeck: 'There is no deck called “{}”, so here is another one. There are: ',
-    badDeck: 'The page’s own deck cannot be shown. ({})',
-    left: 'Not shown, because they are not well-formed: {}.',
-    list: 'All decks as tables',
-    task: 'Task', service: 'Service', answer: 'Answer', show: 'Show the answer',
-    owner: 'Responsible: {}', any: 'Any service',
-  },
-  es: {
-    none: 'Este navegador no tiene WebAssembly, o está desactivado, así que el juego no puede funcionar aquí.',
-    policy: "La Content-Security-Policy de esta página prohíbe WebAssembly, así que el juego no puede funcionar aquí. Quien administra la página puede permitirlo: basta añadir 'wasm-unsafe-eval' a script-src.",
-    failed: 'El juego no pudo empezar. ({})',
-    again: 'Reintentar',
-    below: 'Estas son sus tareas. Abre una respuesta para ver quién es responsable y por qué.',
-    noTable: 'La lista de tareas tampoco se pudo cargar. ({})',
-    noDeck: 'No existe la baraja «{}», así que aquí tienes otra. Existen: ',
-    badDeck: 'La baraja propia de la página no se puede mostrar. ({})',
-    left: 'No se muestran, porque no están bien formadas: {}.',
-    list: 'Todas las barajas en tablas',
-    task: 'Tarea', service: 'Servicio', answer: 'Respuesta', show: 'Ver la respuesta',
-    owner: 'Responsabilidad: {}', any: 'Cualquier servicio',
-  },
-  'pt-BR': {
-    none: 'Este navegador não tem WebAssembly, ou ele está desativado, então o jogo não pode funcionar aqui.',
-    policy: "A Content-Security-Policy desta página proíbe WebAssembly, então o jogo não pode funcionar aqui. Quem administra a página pode permitir: basta acrescentar 'wasm-unsafe-eval' a script-src.",
-    failed: 'O jogo não pôde começar. ({})',
-    again: 'Tentar de novo',
-    below: 'Estas são as tarefas. Abra uma resposta para ver quem é responsável, e por quê.',
-    noTable: 'A lista de tarefas também não pôde ser carregada. ({})',
-    noDeck: 'Não existe o baralho “{}”, então aqui está outro. Existem: ',
-    badDeck: 'O baralho próprio da página não pode ser mostrado. ({})',
-    left: 'Não são mostradas, porque não estão bem formadas: {}.',
-    list: 'Todos os baralhos em tabelas',
-    task: 'Tarefa', service: 'Serviço', answer: 'Resposta', show: 'Ver a resposta',
-    owner: 'Responsabilidade: {}', any: 'Qualquer serviço',
-  },
-};
+const TEXTS = /** @type {any} */ ('{{words plain}}');
 
 // What a deck may hold at most, as in crates/authoring/src/limits.rs.
 const MAX_FILE = 5e6;
@@ -119,7 +76,7 @@ export function why(error) {
  * @param {HTMLElement} root
  * @param {{ base?: string, deck?: string | null, lang?: string, error?: unknown, custom?: any, retry?: () => void }} what */
 export async function show(root, { base = import.meta.url, deck, lang, error, custom, retry }) {
-  const tag = speak(lang);
+  const tag = lang && LANGUAGES.includes(lang) ? lang : LANGUAGES[0];
   const texts = TEXTS[tag];
   const reason = why(error);
   dress(root);
@@ -344,13 +301,4 @@ const said = (/** @type {unknown} */ error) => {
   } catch {
     return '?';
   }
-};
-
-const speak = (/** @type {string | undefined} */ lang) => {
-  for (let tag = String(lang || '').trim().toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
-    const found = LANGUAGES.find((one) => one.toLowerCase() === tag)
-      ?? LANGUAGES.find((one) => one.toLowerCase().startsWith(`${tag}-`));
-    if (found) return found;
-  }
-  return LANGUAGES[0];
 };

@@ -2,7 +2,8 @@
 // dispatches what happens in the game as events of the iframe. See docs/iframe.md.
 (() => {
   'use strict';
-  const page = /** @type {Window & { whosResponsibleResizer?: boolean }} */ (window);
+  /** @type {any} */
+  const page = window;
   if (page.whosResponsibleResizer) return;
   page.whosResponsibleResizer = true;
 
@@ -32,11 +33,11 @@
 
   // The height of an iframe may include its borders.
   const borders = (/** @type {HTMLIFrameElement} */ frame) => {
+    /** @type {any} */
     const style = getComputedStyle(frame);
     if (style.boxSizing !== 'border-box') return 0;
-    const { borderTopWidth, borderBottomWidth, paddingTop, paddingBottom } = style;
-    return [borderTopWidth, borderBottomWidth, paddingTop, paddingBottom]
-      .reduce((sum, width) => sum + (parseFloat(width) || 0), 0);
+    return ['borderTopWidth', 'borderBottomWidth', 'paddingTop', 'paddingBottom']
+      .reduce((sum, name) => sum + (parseFloat(style[name]) || 0), 0);
   };
 
   addEventListener('message', (event) => {
@@ -56,6 +57,6 @@
 
   // Frames that were there before this script. Those that come later say hello first.
   for (const frame of document.querySelectorAll('iframe')) {
-    if (frame.contentWindow && isOurs(frame)) hello(frame.contentWindow, '*');
+    if (isOurs(frame)) hello(/** @type {Window} */ (frame.contentWindow), '*');
   }
 })();

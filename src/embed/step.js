@@ -34,7 +34,6 @@ export const keepInStep = (element, ask, queue, speak) => {
   };
   return {
     changed,
-    late,
     // The first card is here.
     begin() {
       isReady = true;

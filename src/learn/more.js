@@ -1,30 +1,13 @@
 import { renew } from '../embed/renew.js';
+import { choose } from '../languages.js';
 import init, { learn, read_deck } from './glue.js';
 
 // The script of the second module. It defines <whos-responsible-learn>, which learn.html consists
 // of, and does nothing where there is no such element: the game imports it for other functions of
 // the module. The build merges it with wasm-bindgen's glue (see xtask assemble).
 
-const LANGUAGES = ['en', 'es', 'pt-BR'];
-/** @type {Record<string, string>} */
-const FAILED = {
-  en: 'The page could not start.',
-  es: 'La página no pudo empezar.',
-  'pt-BR': 'A página não pôde começar.',
-};
-
-// The first of the wished languages that there is, as in loader.js.
-/** @param {(string | null | undefined)[]} wishes */
-const speak = (wishes) => {
-  for (const wish of wishes) {
-    for (let tag = (wish || '').trim().toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
-      const found = LANGUAGES.find((lang) => lang.toLowerCase() === tag)
-        ?? LANGUAGES.find((lang) => lang.toLowerCase().startsWith(`${tag}-`));
-      if (found) return found;
-    }
-  }
-  return LANGUAGES[0];
-};
+/** @type {Record<string, string[]>} */
+const WORDS = /** @type {any} */ ('{{words learn: failed}}');
 
 // What the player once chose in the game; storage may be forbidden.
 const settings = () => {
@@ -55,26 +38,7 @@ const start = () => {
 
 // Why an address could not be fetched; {} is the address, then the site that the page may fetch from.
 /** @type {Record<string, string[]>} */
-const REFUSED = {
-  en: [
-    'There is no network, so {} could not be fetched.',
-    'This page loads decks from {1} only, so {} was not fetched. Put the file on that site.',
-    'The site of {} does not allow other pages to read it. It must send Access-Control-Allow-Origin, or put the file beside the game.',
-    '{} could not be reached. Is the address right?',
-  ],
-  es: [
-    'No hay red, así que {} no se pudo obtener.',
-    'Esta página solo carga barajas de {1}, así que {} no se obtuvo. Pon el archivo en ese sitio.',
-    'El sitio de {} no permite que otras páginas lo lean. Tiene que enviar Access-Control-Allow-Origin, o pon el archivo junto al juego.',
-    'No se pudo llegar a {}. ¿Es correcta la dirección?',
-  ],
-  'pt-BR': [
-    'Não há rede, então {} não pôde ser obtido.',
-    'Esta página só carrega baralhos de {1}, então {} não foi obtido. Coloque o arquivo nesse site.',
-    'O site de {} não permite que outras páginas o leiam. Ele precisa enviar Access-Control-Allow-Origin, ou coloque o arquivo ao lado do jogo.',
-    'Não foi possível chegar a {}. O endereço está certo?',
-  ],
-};
+const REFUSED = /** @type {any} */ ('{{words own: noNetwork, policy, otherSite, unreachable}}');
 
 /** The sentence that says why `address` was not to be had: a browser tells a script no more than that
  * it failed. So it is asked for once more, in a way that needs no leave of the other site.
@@ -91,7 +55,7 @@ const refused = async (address, lang) => {
     await new Promise((done) => { setTimeout(done, 100); });
   }
   document.removeEventListener('securitypolicyviolation', forbidden);
-  return REFUSED[speak([lang])][kind].replace('{1}', location.host).replace('{}', () => address.href);
+  return REFUSED[choose([lang])][kind].replace('{1}', location.host).replace('{}', () => address.href);
 };
 
 // The most that somebody's own deck may have, in bytes.
@@ -143,7 +107,7 @@ class Learn extends HTMLElement {
   async connectedCallback() {
     const wishes = new URLSearchParams(location.search);
     const chosen = settings();
-    const lang = speak([wishes.get('lang'), chosen.get('lang'), ...navigator.languages]);
+    const lang = choose([wishes.get('lang'), chosen.get('lang'), ...navigator.languages]);
     document.documentElement.lang = lang;
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
@@ -167,7 +131,7 @@ class Learn extends HTMLElement {
     } catch (error) {
       const words = document.createElement('p');
       words.setAttribute('role', 'alert');
-      words.textContent = `${FAILED[lang]} (${/** @type {Error} */ (error)?.message ?? error})`;
+      words.textContent = `${WORDS[lang][0]} (${/** @type {Error} */ (error)?.message ?? error})`;
       root.replaceChildren(words);
       console.error('whos-responsible-learn:', error);
     }

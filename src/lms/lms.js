@@ -1,10 +1,11 @@
+import { choose, LANGUAGES } from '../languages.js';
 import init from './glue.js';
 import { looksOf } from './looks.js';
 import { openScorm } from './scorm.js';
 import { judgement, standingOf } from './standing.js';
 import { openStore } from './store.js';
 import { pause } from './wait.js';
-import { choose, percent, WORDS } from './words.js';
+import { percent, WORDS } from './words.js';
 
 // The script of a launch page in an LMS: a line that says where the result stands, and the game below
 // it. What is reported, and when, is Rust's; scorm.js and store.js are the sessions that report it.
@@ -62,7 +63,7 @@ class WhosResponsibleLms extends HTMLElement {
     bar.append(this.#words, this.#more, this.#retry, this.#send, this.#leave);
     this.append(title, bar);
     for (const name of ['online', 'offline']) addEventListener(name, () => this.#returned());
-    this.#lang = choose(this.#languages(), navigator.languages);
+    this.#lang = choose(navigator.languages, this.#languages());
     const theme = this.getAttribute('theme') ?? '';
     if (/^(light|dark)$/.test(theme)) document.documentElement.style.colorScheme = theme;
     this.#tell('connecting', ['connecting']);
@@ -85,7 +86,7 @@ class WhosResponsibleLms extends HTMLElement {
   }
 
   #languages() {
-    return (this.getAttribute('languages') ?? 'en').split(/\s+/).filter((lang) => WORDS[lang]);
+    return (this.getAttribute('languages') ?? 'en').split(/\s+/).filter((lang) => LANGUAGES.includes(lang));
   }
 
   /** @param {string} what @param {() => void} run */
@@ -141,7 +142,7 @@ class WhosResponsibleLms extends HTMLElement {
   async #play() {
     const deck = this.getAttribute('deck');
     const course = this.#course;
-    this.#lang = choose(this.#languages(), [this.#device().read('lang'), course?.language, ...navigator.languages]);
+    this.#lang = choose([this.#device().read('lang'), course?.language.replaceAll('_', '-'), ...navigator.languages], this.#languages());
     document.documentElement.lang = this.#lang;
     if (course) {
       this.#pack = await this.#load(this.#lang);

@@ -1,4 +1,4 @@
-import { WORDS } from './words.js';
+import { LANGUAGES } from '../languages.js';
 
 // How the game looks in a launch page.
 
@@ -28,7 +28,7 @@ const FAILED = `:host([data-verdict=failed]) .actions [data-do=restart]{padding-
  * session's, if there is one.
  * @param {string[]} languages @param {string | undefined} mode @param {boolean} isExam */
 export const looksOf = (languages, mode, isExam) => {
-  const missing = Object.keys(WORDS).filter((lang) => !languages.includes(lang));
+  const missing = LANGUAGES.filter((lang) => !languages.includes(lang));
   const hidden = languages.length < 2 ? ['label:has(> select[name=lang])'] : missing.map((lang) => `option[value='${lang}']`);
   // An exam is handed in once; how many attempts there are is the course's to say. What was finished is
   // looked at, and nothing that is played there counts.

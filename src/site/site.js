@@ -6,11 +6,7 @@
 const BUILD = '{{build}}';
 
 /** @type {Record<string, string[]>} */
-const TEXTS = {
-  en: ['A new version is here. Your round is kept.', 'Use the new version', 'Later'],
-  es: ['Hay una versión nueva. Tu ronda se conserva.', 'Usar la versión nueva', 'Más tarde'],
-  'pt-BR': ['Há uma versão nova. Sua rodada fica guardada.', 'Usar a nova versão', 'Mais tarde'],
-};
+const TEXTS = /** @type {any} */ ('{{words site: here, use, later}}');
 
 // It lies at the end of the page and sticks to the bottom of the window, so that whatever it covers
 // can be scrolled into view.

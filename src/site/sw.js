@@ -3,8 +3,8 @@
 // (a page that is being worked on), the script removes what an earlier build left in the browser.
 
 const BUILD = '{{build}}';
-/** @type {Record<string, string>} */
-const FILES = /** @type {any} */ ('{{files}}');
+/** @type {any} */
+const FILES = '{{files}}';
 const HOME = new URL('./', location.href).href;
 // Another copy of the site on this origin has its own caches.
 const OURS = `whos-responsible ${new URL(HOME).pathname} `;

@@ -53,7 +53,7 @@ fn named<T: Copy>(all: &[T], name: impl Fn(T) -> (&'static str, Key)) -> Vec<(&'
 }
 
 /// Each language by its own name, so that everybody finds theirs.
-const LANGUAGE_NAMES: [&str; 3] = ["English", "Español", "Português (Brasil)"];
+const LANGUAGE_NAMES: [&str; LANGUAGES.len()] = ["English", "Español", "Português (Brasil)"];
 
 #[inline(never)]
 pub(super) fn settings_panel(env: &Env, table: &ByPtr<Table>) -> Html {

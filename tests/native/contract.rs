@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use i18n::LANGUAGES;
+
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)
 }
@@ -51,6 +53,17 @@ fn every_attribute_has_its_type_and_its_line_in_the_docs() {
     let table = between(&docs, "## Attributes", "## Decks");
     for (name, _) in documented.filter(|(name, _)| table.contains(&format!("| `{name}` |"))) {
         assert!(attributes.contains(name), "{name} is no attribute");
+    }
+}
+
+#[test]
+fn the_languages_are_what_the_types_and_the_docs_say() {
+    let (types, docs) = (read("src/embed/whos-responsible.d.ts"), read("docs/embedding.md"));
+    let typed = quoted(between(&types, "export type Language = ", ";"));
+    assert_eq!(typed, LANGUAGES.iter().map(|lang| (*lang).to_owned()).collect());
+    let row = docs.lines().find(|row| row.starts_with("| `lang` |")).expect("lang in the docs");
+    for lang in LANGUAGES {
+        assert!(row.contains(&format!("`{lang}`")), "{lang} in docs/embedding.md: {row}");
     }
 }
 

@@ -7,16 +7,18 @@ use crate::assemble::LOADER;
 use crate::error::Result;
 use crate::minify::{self, Kind};
 use crate::workspace::Workspace;
-use crate::{classic, files, oembed, replace, scripts};
+use crate::{classic, files, oembed, replace, said, scripts};
 
 const RESIZER: &str = "whos-responsible-resizer.js";
+const SITE: &str = "site.js";
 
 /// The sources, and what they are called on the site.
-const SCRIPTS: [(&str, &str); 4] = [
+const SCRIPTS: [(&str, &str); 5] = [
     ("src/embed/loader.js", LOADER),
     ("src/embed/seldom.js", "whos-responsible-plain.js"),
     ("src/embed/frame.js", "whos-responsible-embed.js"),
     ("src/embed/resizer.js", RESIZER),
+    ("src/site/site.js", SITE),
 ];
 
 /// Writes them into the folder of the built page.
@@ -27,16 +29,22 @@ pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
             LOADER => classic::also(&script)?,
             // It stands in other people's pages, with and without type=module.
             RESIZER => minify::script(name, &script, Kind::Script)?,
+            // The build is yet to be written there.
+            SITE => script,
             _ => minify::script(name, &script, Kind::Module)?,
         };
         files::write(&stage.join(name), script)?;
     }
-    let Some(base) = oembed::base()? else { return Ok(()) };
     let page = stage.join(oembed::PAGE);
-    files::write(&page, naming(&files::read_text(&page)?, &base)?)?;
+    let said = said::read(&workspace.root)?;
+    let html = said::without_script(&files::read_text(&page)?, &said)?;
+    let base = oembed::base()?;
+    let html = base.as_ref().map_or_else(|| Ok(html.clone()), |base| naming(&html, base))?;
+    files::write(&page, html)?;
+    let Some(base) = base else { return Ok(()) };
     // Of the page as it was: each deck's leads to its own answer only.
-    oembed::write_decks(stage, &base)?;
-    oembed::write(stage, &base)
+    oembed::write_decks(stage, &base, &said)?;
+    oembed::write(stage, &base, &said)
 }
 
 /// The page with the site's origin in its policy beside `'self'`, which WebKit takes for nobody in a

@@ -30,6 +30,7 @@ mod plain;
 mod process;
 mod progress;
 mod replace;
+mod said;
 mod schema;
 mod scripts;
 mod serve;

@@ -10,10 +10,10 @@ use std::path::Path;
 
 use serde_json::json;
 
-use i18n::LANGUAGES;
 use site::StartPack;
 
 use crate::error::{Error, Result};
+use crate::said::Said;
 use crate::{files, replace};
 
 /// The environment variable with the address of the folder in which the site will be.
@@ -28,19 +28,6 @@ pub(crate) const FOLDER: &str = "embed";
 pub(crate) const ANSWERS: &str = "oembed";
 /// The size of a frame that nothing resizes, in CSS pixels.
 const SIZE: (u32, u32) = (720, 640);
-/// In each language: its tag and the title of the frame.
-const TITLES: [(&str, &str); 3] = [
-    ("en", "Who’s responsible? AWS or the customer"),
-    ("es", "¿Quién es responsable? AWS o el cliente"),
-    ("pt-BR", "Quem é responsável? A AWS ou o cliente"),
-];
-/// In each language: what the page says when the game does not load, and its link; English as it is there.
-const LATE: [(&str, &str, &str); 3] = [
-    ("en", "The game did not load.", "Its tasks and answers can be read as tables."),
-    ("es", "El juego no cargó.", "Sus tareas y respuestas se pueden leer en tablas."),
-    ("pt-BR", "O jogo não carregou.", "As tarefas e respostas podem ser lidas em tabelas."),
-];
-
 /// Where the site will be, if the build was told; with a slash at the end.
 pub(crate) fn base() -> Result<Option<String>> {
     match env::var(VARIABLE) {
@@ -66,11 +53,11 @@ pub(crate) fn checked(base: &str) -> Result<String> {
 }
 
 /// Writes `oembed.<lang>.json` and the links to them in the page.
-pub(crate) fn write(site: &Path, base: &str) -> Result {
+pub(crate) fn write(site: &Path, base: &str, said: &[Said]) -> Result {
     let mut links = String::new();
-    for (lang, title) in TITLES {
+    for Said { lang, title, .. } in said {
         let name = format!("oembed.{lang}.json");
-        files::write(&site.join(&name), answer(base, lang, title))?;
+        files::write(&site.join(&name), answer(base, lang, title, &said[0].title))?;
         links += &link(&format!("{base}{name}"), lang, title);
     }
     for name in [PAGE, HOME] {
@@ -84,42 +71,42 @@ pub(crate) fn write(site: &Path, base: &str) -> Result {
 }
 
 /// Writes a page and an answer for each deck and language of the site, made of its page for frames.
-pub(crate) fn write_decks(site: &Path, base: &str) -> Result {
+pub(crate) fn write_decks(site: &Path, base: &str, said: &[Said]) -> Result {
     let page = files::read_text(&site.join(PAGE))?;
-    for lang in LANGUAGES {
+    for words in said {
+        let lang = words.lang;
         let pack = site.join(format!("packs/{lang}.pack"));
         let start = StartPack::unpack(&files::read_text(&pack)?)
             .map_err(|error| Error::new(format!("{} is damaged: {error}", pack.display())))?;
-        let game =
-            TITLES.iter().find(|(tag, _)| tag == lang).map_or(TITLES[0].1, |(_, title)| title);
         for entry in &start.catalog.entries {
-            let title = format!("{} – {game}", escaped(&entry.title));
+            let title = format!("{} – {}", escaped(&entry.title), escaped(&words.title));
             let name = format!("{}.{lang}", entry.id);
             let link = link(&format!("{base}{ANSWERS}/{name}.json"), lang, &title);
-            let html = of_deck(&page, &entry.id, lang, &title)?;
+            let html = of_deck(&page, &entry.id, &title, words, &said[0])?;
             let html = leading(&site.join(PAGE), &html, &link)?;
             files::write(&site.join(FOLDER).join(format!("{name}.html")), &html)?;
             let address = format!("{base}{FOLDER}/{name}.html");
-            let answer = answer_for(base, &address, lang, &title);
+            let answer = answer_for(base, &address, lang, &title, &said[0].title);
             files::write(&site.join(ANSWERS).join(format!("{name}.json")), &answer)?;
         }
     }
     Ok(())
 }
 
-/// The page for frames as that of one deck in one language, a folder further down.
-fn of_deck(page: &str, deck: &str, lang: &str, title: &str) -> Result<String> {
+/// The page for frames as that of one deck in one language, a folder further down. `before` is what the page
+/// says as it is written.
+fn of_deck(page: &str, deck: &str, title: &str, words: &Said, before: &Said) -> Result<String> {
     let mut html = page.to_owned();
-    let late = LATE.iter().find(|(tag, ..)| *tag == lang).unwrap_or(&LATE[0]);
+    let lang = words.lang;
     let swaps = [
-        (LATE[0].1.to_owned(), late.1.to_owned()),
-        (LATE[0].2.to_owned(), late.2.to_owned()),
         ("<html lang=\"en\">".to_owned(), format!("<html lang=\"{lang}\">")),
-        (TITLES[0].1.to_owned(), title.to_owned()),
+        (before.title.clone(), title.to_owned()),
         ("href=\"embed.css\"".to_owned(), "href=\"../embed.css\"".to_owned()),
         ("src=\"whos-".to_owned(), "src=\"../whos-".to_owned()),
         ("url=plain/index.html".to_owned(), format!("url=../plain/{deck}.{lang}.html")),
         ("href=\"plain/index.html".to_owned(), "href=\"../plain/index.html".to_owned()),
+        (before.texts.text("late").to_owned(), words.texts.text("late").to_owned()),
+        (before.texts.text("late.link").to_owned(), words.texts.text("late.link").to_owned()),
         (
             "from-address loading".to_owned(),
             format!("from-address deck=\"{deck}\" lang=\"{lang}\" loading"),
@@ -149,18 +136,18 @@ fn leading(path: &Path, html: &str, links: &str) -> Result<String> {
 }
 
 /// A text as it stands in HTML, also between quotes.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// What a consumer of oEmbed is answered for the site.
-fn answer(base: &str, lang: &str, title: &str) -> String {
-    answer_for(base, &format!("{base}{PAGE}?lang={lang}"), lang, title)
+fn answer(base: &str, lang: &str, title: &str, name: &str) -> String {
+    answer_for(base, &format!("{base}{PAGE}?lang={lang}"), lang, title, name)
 }
 
 /// What a consumer of oEmbed is answered for a page. The quotation is what WordPress needs to load the
 /// script that gives the frame its height, and what it shows where the frame does not come.
-fn answer_for(base: &str, address: &str, lang: &str, title: &str) -> String {
+fn answer_for(base: &str, address: &str, lang: &str, title: &str, name: &str) -> String {
     let (width, height) = SIZE;
     let html = format!(
         "<blockquote><a href=\"{address}\">{title}</a></blockquote><iframe src=\"{address}\" \
@@ -172,7 +159,7 @@ fn answer_for(base: &str, address: &str, lang: &str, title: &str) -> String {
     let answer = json!({
         "version": "1.0", "type": "rich", "title": title, "html": html,
         "width": width, "height": height,
-        "provider_name": TITLES[0].1, "provider_url": base, "cache_age": 86_400,
+        "provider_name": name, "provider_url": base, "cache_age": 86_400,
     });
     format!("{answer:#}\n")
 }
@@ -181,9 +168,15 @@ fn answer_for(base: &str, address: &str, lang: &str, title: &str) -> String {
 mod tests {
     use super::*;
     use authoring::read_deck;
+    use i18n::LANGUAGES;
     use model::Catalog;
     use serde_json::Value;
     use std::fs;
+
+    fn words() -> Vec<Said> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the repository");
+        crate::said::read(root).expect("words")
+    }
 
     #[test]
     fn only_addresses_of_folders_are_taken() {
@@ -205,10 +198,10 @@ mod tests {
         fs::create_dir_all(&site).expect("a folder");
         let before = include_str!("../../embed.html");
         fs::write(site.join(PAGE), before).expect("a page");
-        write(&site, "https://example.org/game/").expect("written");
+        let said = words();
+        write(&site, "https://example.org/game/", &said).expect("written");
         let page = fs::read_to_string(site.join(PAGE)).expect("the page");
-        assert_eq!(TITLES.map(|(lang, _)| lang), LANGUAGES);
-        for (lang, title) in TITLES {
+        for Said { lang, title, .. } in said {
             let name = format!("oembed.{lang}.json");
             let link = format!(
                 "type=\"application/json+oembed\" href=\"https://example.org/game/{name}\""
@@ -238,7 +231,7 @@ mod tests {
         {
             fs::write(site.join(name), html).expect("a page");
         }
-        write(&site, "https://example.org/").expect("written");
+        write(&site, "https://example.org/", &words()).expect("written");
         let home = fs::read_to_string(site.join(HOME)).expect("the home page");
         assert_eq!(home.matches("href=\"https://example.org/oembed.").count(), LANGUAGES.len());
         fs::remove_dir_all(&site).expect("it is there");
@@ -271,7 +264,7 @@ mod tests {
             let start = StartPack { locale, catalog, deck }.pack();
             fs::write(site.join(format!("packs/{lang}.pack")), start).expect("a pack");
         }
-        write_decks(&site, "https://example.org/game/").expect("written");
+        write_decks(&site, "https://example.org/game/", &words()).expect("written");
         let mut seen = 0;
         for lang in LANGUAGES {
             let text = fs::read_to_string(site.join(format!("packs/{lang}.pack"))).expect("there");

@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 
 use authoring::{DeckSource, Library, Problem};
 use i18n::LANGUAGES;
-use learn;
 use model::{Catalog, pack};
 use site::StartPack;
 
@@ -155,11 +154,13 @@ pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn read(path: &Path) -> Result<String> {
+/// The text of a file that authors write.
+pub(crate) fn read(path: &Path) -> Result<String> {
     check_decks::read(path).map_err(|error| Error::new(format!("{}: {error}", path.display())))
 }
 
-fn report(path: &Path, problems: &[Problem]) -> Error {
+/// What is wrong with a file.
+pub(crate) fn report(path: &Path, problems: &[Problem]) -> Error {
     let mut text = format!("{} has {} problem(s):", path.display(), problems.len());
     for problem in problems {
         text.push_str(&format!("\n  {problem}"));

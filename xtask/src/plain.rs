@@ -35,7 +35,7 @@ fn play(deck: &Deck, lang: &str) -> String {
 }
 
 /// The texts in one language.
-fn read_texts(path: &Path) -> Result<Texts> {
+pub(crate) fn read_texts(path: &Path) -> Result<Texts> {
     Texts::read(&files::read_text(path)?)
         .map_err(|wrong| Error::new(format!("{} {wrong}", path.display())))
 }

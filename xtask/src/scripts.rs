@@ -6,6 +6,7 @@
 //! and another takes from the browser.
 
 mod source;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -41,7 +42,9 @@ pub(crate) struct Script {
 /// # Errors
 /// The first file that cannot be read or joined, and why.
 pub(crate) fn read(root: &Path, entry: &str) -> Result<Script> {
-    join(entry, &|path| files::read_text(&root.join(path)))
+    let mut script = join(entry, &|path| files::read_text(&root.join(path)))?;
+    script.text = words::stamp(root, entry, &script.text)?;
+    Ok(script)
 }
 
 /// As [`read`], with any way to read a file.

@@ -19,9 +19,9 @@ pub fn read(lang: &str, json: &str) -> Result<Locale, Vec<Problem>> {
 ///
 /// # Errors
 /// Every [`Problem`].
-pub(crate) fn read_texts(
+pub fn read_texts<'a>(
     json: &str,
-    names: impl Iterator<Item = &'static str>,
+    names: impl Iterator<Item = &'a str>,
 ) -> Result<Vec<Text>, Vec<Problem>> {
     let mut texts: BTreeMap<String, String> = serde_json::from_str(json)
         .map_err(|error| vec![Problem::new("", format!("not an object of texts: {error}"))])?;

@@ -9,6 +9,6 @@ mod locale;
 pub use key::Key;
 pub use locale::{Locale, LocaleError, Plural, fill};
 
-/// The languages that the game speaks, as BCP 47 tags; the first is the fallback. A test holds
-/// them to the files in `locales/` and to the scripts.
+/// The languages that the game speaks, as BCP 47 tags; the first is the fallback. Tests hold them to the
+/// files in `locales/`, to the types and to the docs; the build writes them into the scripts.
 pub const LANGUAGES: &[&str] = &["en", "es", "pt-BR"];

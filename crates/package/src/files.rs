@@ -25,7 +25,7 @@ const TAKEN: [&str; 8] = [
 ];
 
 /// The texts of the pages without script, in the order of [`LANGUAGES`].
-const PLAIN_TEXTS: [&str; 3] = [
+const PLAIN_TEXTS: [&str; LANGUAGES.len()] = [
     include_str!("../../../locales/plain/en.json"),
     include_str!("../../../locales/plain/es.json"),
     include_str!("../../../locales/plain/pt-BR.json"),
@@ -39,6 +39,8 @@ pub(super) struct Edition<'a> {
     pub(super) lang: &'a str,
     /// The deck, in this language if it has it.
     pub(super) deck: Deck,
+    /// What those read whose browser runs no script.
+    pub(super) texts: Texts,
 }
 
 fn start_pack(lang: &str) -> String {
@@ -102,9 +104,16 @@ pub(super) fn editions<'a>(
         if **deck.id() != *settings.deck {
             return Err(damaged(&name, &format!("it is of the deck {}", deck.id())));
         }
-        Ok(Edition { lang, deck })
+        Ok(Edition { lang, deck, texts: texts(lang)? })
     };
     settings.languages.iter().map(edition).collect()
+}
+
+/// The texts of the pages without script in a language of the player.
+fn texts(lang: &str) -> Result<Texts, PackageError> {
+    let known = LANGUAGES.iter().zip(PLAIN_TEXTS).find(|(known, _)| **known == lang);
+    let texts = Texts::read(known.map_or("", |(_, texts)| texts));
+    texts.map_err(|fault| damaged(&format!("locales/plain/{lang}.json"), &fault))
 }
 
 /// All files but the launch page and the manifest.
@@ -123,7 +132,7 @@ pub(super) fn of_site(
         .filter_map(|name| Some(((*name).to_owned(), site.get(*name)?.clone())))
         .collect();
     files.insert("LICENSE.txt".to_owned(), LICENCE.as_bytes().to_vec());
-    for Edition { lang, deck } in editions {
+    for Edition { lang, deck, .. } in editions {
         let own = pack::write(deck);
         files.insert(start_pack(lang), only(start(site, lang)?, &own)?.into_bytes());
         files.insert(deck_pack(deck.id(), lang), own.into_bytes());
@@ -145,14 +154,10 @@ fn only(mut start: StartPack, own: &str) -> Result<String, PackageError> {
 /// The deck as pages without script. Those of the site lead to decks that are not in the package.
 fn tables(editions: &[Edition]) -> Result<Vec<(String, String)>, PackageError> {
     let mut all = Vec::new();
-    for Edition { lang, deck } in editions {
-        let known = LANGUAGES.iter().zip(PLAIN_TEXTS).find(|(known, _)| *known == lang);
-        let texts = Texts::read(known.map_or("", |(_, texts)| texts));
-        let texts =
-            texts.map_err(|fault| damaged(&format!("locales/plain/{lang}.json"), &fault))?;
+    for Edition { lang, deck, texts } in editions {
         let deck = pack::read(&pack::write(deck));
         let deck = deck.map_err(|fault| PackageError::Unwritten(fault.to_string()))?;
-        all.push(plain::Edition { lang, texts, decks: vec![deck] });
+        all.push(plain::Edition { lang, texts: texts.clone(), decks: vec![deck] });
     }
     Ok(plain::pages(&all, |_, _| "../index.html".to_owned()))
 }
@@ -173,7 +178,7 @@ fn said(
     own: fn(&Deck) -> &str,
 ) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
-    for Edition { lang, deck } in editions {
+    for Edition { lang, deck, .. } in editions {
         let one = match chosen.iter().find(|(chosen, _)| chosen == lang) {
             Some(one) => one.clone(),
             None => (deck.lang().to_string(), own(deck).to_owned()),

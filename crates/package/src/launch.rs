@@ -10,25 +10,6 @@ use super::{Format, Settings};
 const NOT_WEBKIT: &str =
     "(prefers-reduced-transparency: no-preference), (prefers-reduced-transparency: reduce)";
 
-/// What those without JavaScript read, by language.
-const NO_SCRIPT: [(&str, &str, &str); 3] = [
-    (
-        "en",
-        "The game needs JavaScript; without it no result is recorded. ",
-        "Its tasks and answers as a table",
-    ),
-    (
-        "es",
-        "El juego necesita JavaScript; sin él no se registra ningún resultado. ",
-        "Sus tareas y respuestas en una tabla",
-    ),
-    (
-        "pt-BR",
-        "O jogo precisa de JavaScript; sem ele nenhum resultado é registrado. ",
-        "As tarefas e respostas em uma tabela",
-    ),
-];
-
 /// The page: everything in it comes from the package, but what is recorded goes where the launch says.
 pub(super) fn page(settings: &Settings, editions: &[Edition]) -> io::Result<Vec<u8>> {
     let title = titles(settings, editions).into_iter().next().unwrap_or_default();
@@ -126,12 +107,10 @@ fn attributes(settings: &Settings) -> Vec<(&'static str, String)> {
 }
 
 fn no_script(xml: &mut Xml, settings: &Settings, edition: &Edition) -> io::Result<()> {
-    let Some((lang, says, link)) = NO_SCRIPT.iter().find(|(lang, ..)| *lang == edition.lang) else {
-        return Ok(());
-    };
+    let Edition { lang, texts, .. } = edition;
     xml.within("p", &[("lang", lang)], |xml| {
-        xml.text(says)?;
+        xml.text(&format!("{} ", texts.text("launch.no-script")))?;
         let table = format!("plain/{}.{lang}.html", settings.deck);
-        xml.says("a", &[("href", &table)], link)
+        xml.says("a", &[("href", &table)], texts.text("launch.no-script.link"))
     })
 }

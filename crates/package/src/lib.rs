@@ -100,7 +100,7 @@ fn warnings(settings: &Settings, editions: &[Edition], whole: usize, cards: usiz
         ));
     }
     let other = editions.iter().find(|edition| **edition.deck.lang() != *edition.lang);
-    if let Some(Edition { lang, deck }) = other {
+    if let Some(Edition { lang, deck, .. }) = other {
         warnings.push(format!(
             "The deck has no texts in {lang}: there its cards are in {}, and the buttons around \
              them in {lang}.",

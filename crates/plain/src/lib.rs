@@ -6,8 +6,9 @@ use serde_json::{Map, Value};
 
 use model::{Card, Deck};
 
-/// The texts of the pages; the files in `locales/plain/` have these names and no others.
-const TEXTS: [&str; 14] = [
+/// The texts of the pages, and of other pages for those whose browser runs no script or no game; the files in
+/// `locales/plain/` have these names and no others.
+const TEXTS: [&str; 19] = [
     "language",
     "site",
     "list",
@@ -22,6 +23,11 @@ const TEXTS: [&str; 14] = [
     "decks",
     "languages",
     "disclaimer",
+    "late",
+    "late.link",
+    "no-script",
+    "launch.no-script",
+    "launch.no-script.link",
 ];
 
 /// The pages need no script, so they allow none.
@@ -40,7 +46,10 @@ impl Texts {
     pub fn read(json: &str) -> Result<Self, String> {
         let texts: Map<String, Value> = serde_json::from_str(json)
             .map_err(|error| format!("is not as it should be: {error}"))?;
-        let absent = TEXTS.iter().find(|name| !texts.get(**name).is_some_and(Value::is_string));
+        let says = |name: &&&str| {
+            texts.get(**name).and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty())
+        };
+        let absent = TEXTS.iter().find(|name| !says(name));
         let surplus = texts.keys().find(|name| !TEXTS.contains(&name.as_str()));
         match (absent, surplus) {
             (Some(name), _) => Err(format!("lacks the text `{name}`.")),
@@ -49,6 +58,11 @@ impl Texts {
             )),
             _ => Ok(Self(texts)),
         }
+    }
+
+    /// A text by its name; empty if there is none of that name.
+    pub fn text(&self, name: &str) -> &str {
+        self.0.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 }
 
@@ -65,7 +79,7 @@ pub struct Edition<'a> {
 impl Edition<'_> {
     /// A text, escaped.
     fn text(&self, name: &str) -> String {
-        escape(self.texts.0.get(name).and_then(Value::as_str).unwrap_or_default())
+        escape(self.texts.text(name))
     }
 }
 

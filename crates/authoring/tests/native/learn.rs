@@ -253,10 +253,3 @@ fn missing_and_surplus_texts_are_named() {
     let paths: Vec<_> = problems.iter().map(|problem| &*problem.path).collect();
     assert_eq!(paths, ["[\"play\"]", "[\"pley\"]"]);
 }
-
-#[test]
-fn the_entry_script_knows_the_languages() {
-    let script = fixtures::repository().join("src/learn/more.js");
-    let list = format!("const LANGUAGES = {};", format!("{LANGUAGES:?}").replace('"', "'"));
-    assert!(fs::read_to_string(script).expect("more.js").contains(&list));
-}

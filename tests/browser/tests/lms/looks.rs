@@ -1,6 +1,8 @@
 //! What the launch page looks like and offers.
 
-use browser::{Browser, Result, Server, Setup};
+use std::collections::BTreeMap;
+
+use browser::{Browser, Result, Server, Setup, workspace};
 use package::{Format, Motion, Settings};
 use serde_json::json;
 
@@ -129,15 +131,26 @@ const EACH: &str = r"
       return wrong;
     })()";
 
+/// The words of the launch page in a language, as its script has them.
+fn words(language: &str) -> Result<String> {
+    let file = workspace().join(format!("locales/scripts/{language}.json"));
+    let texts: BTreeMap<String, String> = serde_json::from_str(&std::fs::read_to_string(file)?)?;
+    let of_launch = texts
+        .into_iter()
+        .filter_map(|(name, text)| Some((name.strip_prefix("lms.")?.to_owned(), text)));
+    let words = json!({ language: of_launch.collect::<BTreeMap<_, _>>() });
+    let script = include_str!("../../../../src/lms/words.js").replace("export ", "");
+    Ok(script.replace("'{{words lms}}'", &words.to_string()))
+}
+
 async fn bar_and_game_fit_into_the_frame_of_a_course(browser: Browser) -> Result<()> {
-    let words = include_str!("../../../../src/lms/words.js");
     let mut wrong: Vec<String> = Vec::new();
     for language in ["en", "es", "pt-BR"] {
         let mut settings = short(Format::Scorm12);
         settings.languages = vec![language.to_owned()];
         let (server, launch) = on_a_server(&settings, &[])?;
         let course = Course::launch_on(server, browser, &launch, "").await?;
-        let each = format!("{words}\n{EACH}");
+        let each = format!("{}\n{EACH}", words(language)?);
         let arguments = vec![language.into(), json!(FRAMES), json!(MESSAGES)];
         let found: Vec<String> = course.run_as(&each, arguments.clone()).await?;
         wrong.extend(found.iter().map(|one| format!("a card: {one}")));
