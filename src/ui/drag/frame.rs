@@ -1,12 +1,7 @@
 //! The animation frame of a drag: one closure for the whole drag, asked for again and again.
 
-use std::cell::RefCell;
-use std::rc::Weak;
-
 use wasm_bindgen::prelude::*;
 use web_sys::Window;
-
-use super::session::Session;
 
 pub(super) struct Frame {
     draw: Closure<dyn FnMut(f64)>,
@@ -14,10 +9,8 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub(super) fn new(session: &Weak<RefCell<Session>>) -> Self {
-        let session = session.clone();
-        let draw = Closure::new(move |now| Session::with(&session, |session| session.draw(now)));
-        Self { draw, asked: None }
+    pub(super) fn new(draw: impl Fn(f64) + 'static) -> Self {
+        Self { draw: Closure::new(draw), asked: None }
     }
 
     /// Asks for a frame, unless one was asked for already.

@@ -5,12 +5,14 @@ use std::rc::{Rc, Weak};
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement, PointerEvent, Window};
+use web_sys::{
+    Document, Element, Event, EventTarget, HtmlElement, KeyboardEvent, PointerEvent, Window,
+};
 
 use super::carry::Carry;
 use super::columns::{Columns, rect_of};
 use super::frame::Frame;
-use super::listeners::{Listeners, bind};
+use super::listeners::Listeners;
 use crate::ui::context::Env;
 use crate::ui::table::Change;
 use crate::ui::{flight, focus, press};
@@ -21,6 +23,10 @@ thread_local! {
     /// The drag that is under way. There is one pointer that drags, so one session at most.
     static OPEN: RefCell<Option<Rc<RefCell<Session>>>> = const { RefCell::new(None) };
 }
+
+/// Browsers tell of moves once a frame, and then a move is drawn at once. What comes sooner than this
+/// after the one before, ms, waits for the next frame.
+const FRAME: f64 = 8.0;
 
 pub(super) struct Session {
     env: Env,
@@ -38,6 +44,8 @@ pub(super) struct Session {
     /// with nothing else.
     place: Point,
     frame: Frame,
+    /// When the card's place was written last.
+    drawn: f64,
     /// Picks the card up when a finger has rested on it.
     _hold: Option<Timeout>,
     listeners: Option<Listeners>,
@@ -76,7 +84,15 @@ pub(super) fn open(env: &Env, card: CardIx, element: HtmlElement, event: &Pointe
     let (point, at) = (point_of(event), event.time_stamp());
     let gesture = Gesture::press(thresholds, pointer, point, at, rect_of(&element));
     let session = Rc::new_cyclic(|me: &Weak<RefCell<Session>>| {
-        let listeners = bind(me, &window, &element, event.pointer_id());
+        // Each closure holds the session weakly: the session owns them, and a cycle would keep both for
+        // ever.
+        let (hears, follows, draws) = (me.clone(), me.clone(), me.clone());
+        let listeners = Listeners::bind(
+            &window,
+            &element,
+            move |event| Session::with(&hears, |session| session.hear(event)),
+            move |event| Session::with(&follows, |session| session.on_move(event.unchecked_ref())),
+        );
         let hold = (pointer == Pointer::Touch).then(|| {
             let me = me.clone();
             Timeout::new(thresholds.hold as u32, move || {
@@ -100,7 +116,10 @@ pub(super) fn open(env: &Env, card: CardIx, element: HtmlElement, event: &Pointe
             thresholds,
             gesture,
             columns: None,
-            frame: Frame::new(me),
+            frame: Frame::new(move |now| {
+                Session::with(&draws, |session| session.on_frame(now));
+            }),
+            drawn: 0.0,
             _hold: hold,
             listeners,
             focused: None,
@@ -113,7 +132,7 @@ pub(super) fn open(env: &Env, card: CardIx, element: HtmlElement, event: &Pointe
 
 impl Session {
     /// Runs a handler on the session, if it is still there, and lets go of it once it is over.
-    pub(super) fn with(session: &Weak<RefCell<Session>>, handle: impl FnOnce(&mut Session)) {
+    fn with(session: &Weak<RefCell<Session>>, handle: impl FnOnce(&mut Session)) {
         let Some(session) = session.upgrade() else { return };
         // Capturing and releasing a pointer can call back at once; the handler at work goes on.
         let Ok(mut borrowed) = session.try_borrow_mut() else { return };
@@ -124,26 +143,58 @@ impl Session {
         }
     }
 
-    pub(super) fn is_dragging(&self) -> bool {
-        self.gesture.is_dragging()
+    fn hear(&mut self, event: &Event) {
+        let name = event.type_();
+        match &*name {
+            "pointerup" if self.is_ours(event) => self.on_up(event.unchecked_ref()),
+            "pointercancel" if self.is_ours(event) => self.cancel(),
+            // Any further press is a second finger or another button: it ends the drag.
+            "pointerdown" => self.cancel(),
+            // The focus leaving a control inside the page is no reason.
+            "blur" if event.target().is_some_and(|target| target.is_instance_of::<Window>()) => {
+                self.cancel();
+            }
+            "keydown" => {
+                let escape = event.unchecked_ref::<KeyboardEvent>().key() == "Escape";
+                if escape && self.gesture.is_dragging() {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    self.cancel();
+                }
+            }
+            "scroll" | "resize" => self.on_scroll(),
+            // A long press must not open the browser's menu under a finger or a pen. Whoever opens it with
+            // a mouse lets go where nobody hears it.
+            "contextmenu" if self.mouse => self.cancel(),
+            // Text that is selected, or a link, would be dragged by the browser in place of the card.
+            "contextmenu" | "dragstart" => event.prevent_default(),
+            "lostpointercapture" => self.on_lost(event),
+            _ => {}
+        }
     }
 
-    pub(super) fn is_mouse(&self) -> bool {
-        self.mouse
+    fn is_ours(&self, event: &Event) -> bool {
+        event.unchecked_ref::<PointerEvent>().pointer_id() == self.pointer_id
     }
 
-    pub(super) fn on_move(&mut self, event: &PointerEvent) {
+    fn on_move(&mut self, event: &PointerEvent) {
+        if !self.is_ours(event) {
+            return;
+        }
         if event.buttons() != 1 {
             // The button was released where nobody could hear it, outside of the window, or another
             // one is down too.
             self.cancel();
             return;
         }
-        let intent = self.gesture.moved(point_of(event), event.time_stamp());
-        self.follow(intent);
+        let at = event.time_stamp();
+        match self.gesture.moved(point_of(event), at) {
+            Intent::Follow if at - self.drawn >= FRAME => self.draw(at),
+            intent => self.follow(intent),
+        }
     }
 
-    pub(super) fn on_up(&mut self, event: &PointerEvent) {
+    fn on_up(&mut self, event: &PointerEvent) {
         let rects = self.columns.as_ref().map_or(&[][..], Columns::rects);
         let intent = self.gesture.released(point_of(event), event.time_stamp(), rects);
         self.follow(intent);
@@ -151,7 +202,7 @@ impl Session {
 
     /// The card lost the pointer. A finger is captured by what it touched at first, some text on the
     /// card, and that loses it to the card when the card is lifted: this is none of ours.
-    pub(super) fn on_lost(&mut self, event: &Event) {
+    fn on_lost(&mut self, event: &Event) {
         let card: &EventTarget = &self.element;
         // The document tells of it when the card has left the page, or was put elsewhere on it.
         if event.target().is_some_and(|it| it == *card || it.is_instance_of::<Document>()) {
@@ -159,7 +210,7 @@ impl Session {
         }
     }
 
-    pub(super) fn on_scroll(&mut self) {
+    fn on_scroll(&mut self) {
         let now = place_of(&self.element);
         self.gesture.scrolled(Vector::between(now, self.place));
         self.place = now;
@@ -170,7 +221,7 @@ impl Session {
         }
     }
 
-    pub(super) fn cancel(&mut self) {
+    fn cancel(&mut self) {
         let intent = self.gesture.cancelled();
         self.follow(intent);
     }
@@ -286,19 +337,29 @@ impl Session {
         self.frame.request(&self.window);
     }
 
-    pub(super) fn draw(&mut self, now: f64) {
+    fn on_frame(&mut self, now: f64) {
         self.frame.came();
-        let Some(columns) = &mut self.columns else { return };
-        let offset = self.gesture.offset();
-        let tilt = self.gesture.tilt(now);
-        self.carry.to(offset, tilt);
-        columns.mark(self.gesture.over(columns.rects()));
-        let below = self.gesture.pointer().y - self.view.y;
-        let speed = edge_speed(below, self.view.height, &self.thresholds);
+        self.draw(now);
+        let speed = self.edge_speed();
         if speed != 0.0 {
             self.env.outside.scroll(speed);
+        }
+    }
+
+    fn draw(&mut self, now: f64) {
+        self.drawn = now;
+        let Some(columns) = &mut self.columns else { return };
+        self.carry.to(self.gesture.offset(), self.gesture.tilt(now));
+        columns.mark(self.gesture.over(columns.rects()));
+        // Near an edge the page scrolls on, one step a frame.
+        if self.edge_speed() != 0.0 {
             self.next_frame();
         }
+    }
+
+    fn edge_speed(&self) -> f64 {
+        let below = self.gesture.pointer().y - self.view.y;
+        edge_speed(below, self.view.height, &self.thresholds)
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) enum Span {
     Next(usize),
 }
 
-/// What was measured. Times are in ms; all but the first three are processor time.
+/// What was measured. Times are in ms; script, main thread, layout and style are processor time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Measure {
     /// From navigation until the first card could be played.
@@ -38,6 +38,8 @@ pub(crate) enum Measure {
     Layout,
     /// Style recalculation.
     Style,
+    /// From the release until the next frame is handed over, without waiting for the screen.
+    Frame,
     /// Bodies as sent.
     Bytes,
     /// Requests.
@@ -188,6 +190,7 @@ impl Measure {
             Self::Main => "main thread ms",
             Self::Layout => "layout ms",
             Self::Style => "style ms",
+            Self::Frame => "to the frame ms",
             Self::Bytes => "bytes",
             Self::Requests => "requests",
         }

@@ -3,7 +3,7 @@
 use crate::{Error, Point, Result, Server, Session};
 
 use super::book::{Book, Measure, Span};
-use super::plan::Plan;
+use super::plan::{Plan, TIMED_DROPS};
 use super::start;
 use super::subject::{Card, Column, Role, Subject};
 use super::tab::{Conditions, Cost, Tab};
@@ -24,6 +24,7 @@ pub(crate) struct Play {
     drops: Vec<Cost>,
     settled: Vec<Cost>,
     nexts: Vec<Cost>,
+    frames: Vec<f64>,
 }
 
 /// Visits the page with `size` cards, drags one about, and drops others on alternating columns.
@@ -43,11 +44,12 @@ pub(crate) async fn measure(
     for _ in 0..WARM_DROPS {
         visit.drop_one(&mut unmeasured).await?;
     }
-    if subject.role == Role::Full {
-        visit.drag_about(plan.moves, &mut play).await?;
-    }
+    visit.drag_about(plan.moves, &mut play).await?;
     for _ in 0..plan.drops {
         visit.drop_one(&mut play).await?;
+    }
+    for _ in 0..TIMED_DROPS {
+        visit.time_one(&mut play).await?;
     }
     tab.close().await?;
     Ok(play)
@@ -99,6 +101,21 @@ impl Visit<'_> {
         play.settled.push(self.tab.cost().await? - before);
         self.check(&card, &column, there).await?;
         self.leave_explanation(play).await
+    }
+
+    /// The same with the page's own clock.
+    async fn time_one(&mut self, play: &mut Play) -> Result<()> {
+        let card = self.subject.resting_card(self.tab).await?;
+        let column = self.next_column().await?;
+        let there = self.cards_in(&column).await?;
+        self.tab.press(card.point()).await?;
+        self.carry(card.point(), column.point()).await?;
+        self.tab.time_drop().await?;
+        self.tab.release(column.point()).await?;
+        self.tab.pause(SETTLE).await;
+        play.frames.push(self.tab.timed_drop().await?);
+        self.check(&card, &column, there).await?;
+        self.leave_explanation(&mut Play::default()).await
     }
 
     /// Presses the button that leaves the explanation, if there is one.
@@ -181,6 +198,9 @@ impl Play {
                 write(Measure::Layout, cost.layout);
                 write(Measure::Style, cost.style);
             }
+        }
+        for &frame in &self.frames {
+            book.add(subject.key, Span::Drop(size), Measure::Frame, round, frame);
         }
     }
 }

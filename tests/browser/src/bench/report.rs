@@ -109,8 +109,8 @@ fn spans(
         }
         println!("\n{title}, {size} cards");
         println!(
-            "{:<20}{:>10}{:>8}{:>6}{:>12}{:>8}{:>6}{:>10}{:>8}",
-            "", "script", "p95", "±", "main", "p95", "±", "layout", "style"
+            "{:<20}{:>10}{:>8}{:>6}{:>12}{:>8}{:>6}{:>10}{:>8}{:>8}",
+            "", "script", "p95", "±", "main", "p95", "±", "layout", "style", "frame"
         );
         for subject in subjects {
             let series = |measure| {
@@ -118,7 +118,7 @@ fn spans(
             };
             let (script, main) = (series(Measure::Script), series(Measure::Main));
             println!(
-                "{:<20}{:>10.2}{:>8.2}{:>6}{:>12.2}{:>8.2}{:>6}{:>10.2}{:>8.2}",
+                "{:<20}{:>10.2}{:>8.2}{:>6}{:>12.2}{:>8.2}{:>6}{:>10.2}{:>8.2}{:>8}",
                 subject.title,
                 script.median(),
                 script.p95(),
@@ -128,6 +128,8 @@ fn spans(
                 noise(&main),
                 series(Measure::Layout).median(),
                 series(Measure::Style).median(),
+                book.median(subject.key, span(size), Measure::Frame)
+                    .map_or_else(|| "-".into(), |frame| format!("{frame:.1}")),
             );
         }
     }
@@ -180,6 +182,7 @@ fn ratios(book: &Book, subjects: &[Subject], sizes: &[usize]) {
                 rows.push((format!("script per {what}, {size}"), span, Measure::Script));
                 rows.push((format!("main thread per {what}, {size}"), span, Measure::Main));
             }
+            rows.push((format!("drop to the frame, {size}"), Span::Drop(size), Measure::Frame));
         }
         for (name, span, measure) in rows {
             let ratio = |peer: &Subject| book.ratio((game.key, span), (peer.key, span), measure);

@@ -12,7 +12,7 @@ use super::tab::Tab;
 pub(crate) enum Role {
     /// Start, moves and drops.
     Full,
-    /// Drops, each followed by the button that leaves the explanation.
+    /// Moves and drops, each followed by the button that leaves the explanation.
     Next,
 }
 

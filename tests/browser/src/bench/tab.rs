@@ -21,6 +21,25 @@ const WATCH: &str = "
       for (const task of list.getEntries()) window.__longTasks.push(task.duration);
     }).observe({ type: 'longtask', buffered: true });";
 
+/// Times one drop: from the release until its events are handled, and the frame that follows until it is
+/// handed over. What lies between the two is waiting for the screen.
+const TIME_DROP: &str = "
+    const after = (then) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => { port1.close(); then(performance.now()); };
+      port2.postMessage(0);
+    };
+    window.__drop = null;
+    addEventListener('pointerup', () => {
+      const released = performance.now();
+      let handled;
+      after((now) => { handled = now - released; });
+      requestAnimationFrame(() => {
+        const began = performance.now();
+        after((now) => { window.__drop = handled + now - began; });
+      });
+    }, { capture: true, once: true });";
+
 /// The machine and line that the page is loaded with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Conditions {
@@ -134,6 +153,17 @@ impl<'a> Tab<'a> {
             })
         };
         counters().ok_or_else(|| Error::new("Performance.getMetrics lacks the counters needed"))
+    }
+
+    /// Has the page time its next drop. This runs a script in it, so nothing else is measured then.
+    pub(crate) async fn time_drop(&self) -> Result<()> {
+        self.script(TIME_DROP, vec![]).await
+    }
+
+    /// What it took, in ms.
+    pub(crate) async fn timed_drop(&self) -> Result<f64> {
+        let timed: Option<f64> = self.script("return window.__drop", vec![]).await?;
+        timed.ok_or_else(|| Error::new("the page was not told of the release, or drew no frame"))
     }
 
     /// Moves the mouse with the button down, and lets one frame pass. Chromium answers when the page

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::book::{Book, Measure, Series, Span};
-use super::subject::{Role, Subject};
+use super::subject::Subject;
 
 /// How many cards "small" and "great" decks have in the targets.
 const FEW: usize = 20;
@@ -21,15 +21,16 @@ pub(crate) struct Verdict {
     pub(crate) holds: bool,
 }
 
-/// Judges every page of the game that was measured in full, by medians. What was not measured in
-/// this run is not judged.
+/// Judges every page of the game by medians. What was not measured in this run is not judged.
 pub(crate) fn judge(book: &Book, subjects: &[Subject], sizes: &[usize]) -> Vec<Verdict> {
     subjects
         .iter()
-        .filter(|subject| subject.is_game() && subject.role == Role::Full)
+        .filter(|subject| subject.is_game())
         .flat_map(|subject| {
             let judge = Judge { book, page: subject.key };
-            [judge.start(), judge.moves(sizes), judge.drops()].into_iter().flatten()
+            [judge.start(), judge.moves(sizes), judge.drops(sizes), judge.growth()]
+                .into_iter()
+                .flatten()
         })
         .collect()
 }
@@ -72,35 +73,49 @@ impl Judge<'_> {
         let mut verdicts = Vec::new();
         for &size in sizes {
             let span = Span::Move(size);
-            let ratio = |peer| self.book.ratio((self.page, span), (peer, span), Measure::Script);
-            let text = |peer: &str| format!("x {peer}: script per move, {size} cards");
+            let ratio = |peer, measure| self.book.ratio((self.page, span), (peer, span), measure);
+            let script = |peer: &str| format!("x {peer}: script per move, {size} cards");
+            let main = format!("x hand-written JS: main thread per move, {size} cards");
             verdicts.extend([
-                self.at_most(1.5, ratio("vanilla"), &text("hand-written JS")),
-                self.below(0.5, ratio("sortable"), &text("SortableJS")),
-                self.below(0.5, ratio("dndkit"), &text("dnd-kit")),
+                self.at_most(1.4, ratio("vanilla", Measure::Script), &script("hand-written JS")),
+                self.at_most(1.4, ratio("vanilla", Measure::Main), &main),
+                self.below(0.5, ratio("sortable", Measure::Script), &script("SortableJS")),
+                self.below(0.5, ratio("dndkit", Measure::Script), &script("dnd-kit")),
             ]);
         }
-        let grown = self.book.ratio(
-            (self.page, Span::Move(MANY)),
-            (self.page, Span::Move(FEW)),
-            Measure::Script,
-        );
-        let text = "x itself with 20 cards: script per move, 2000 cards";
-        verdicts.push(self.at_most(1.2, grown, text));
         verdicts.into_iter().flatten().collect()
     }
 
-    fn drops(&self) -> Vec<Verdict> {
-        let (few, many) = (Span::Drop(FEW), Span::Drop(MANY));
-        let ratio = self.book.ratio((self.page, few), ("vanilla", few), Measure::Script);
-        let grown = self.book.ratio((self.page, many), (self.page, few), Measure::Script);
-        [
-            self.at_most(3.0, ratio, "x hand-written JS: script per drop, 20 cards"),
-            self.at_most(2.0, grown, "x itself with 20 cards: script per drop, 2000 cards"),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+    fn drops(&self, sizes: &[usize]) -> Vec<Verdict> {
+        let mut verdicts = Vec::new();
+        for &size in sizes {
+            let span = Span::Drop(size);
+            for (limit, measure, what) in [
+                (2.5, Measure::Script, "script per drop"),
+                (2.5, Measure::Main, "main thread per drop"),
+                (1.5, Measure::Frame, "drop to the frame"),
+            ] {
+                let ratio = self.book.ratio((self.page, span), ("vanilla", span), measure);
+                let text = format!("x hand-written JS: {what}, {size} cards");
+                verdicts.extend(self.at_most(limit, ratio, &text));
+            }
+        }
+        verdicts
+    }
+
+    /// A great deck costs no more than a small one.
+    fn growth(&self) -> Vec<Verdict> {
+        let spans: [(&str, fn(usize) -> Span); 2] = [("move", Span::Move), ("drop", Span::Drop)];
+        let mut verdicts = Vec::new();
+        for (what, span) in spans {
+            for (measure, name) in [(Measure::Script, "script"), (Measure::Main, "main thread")] {
+                let of = |size| (self.page, span(size));
+                let grown = self.book.ratio(of(MANY), of(FEW), measure);
+                let text = format!("x itself with {FEW} cards: {name} per {what}, {MANY} cards");
+                verdicts.extend(self.at_most(1.2, grown, &text));
+            }
+        }
+        verdicts
     }
 
     fn at_most(&self, limit: f64, found: Option<f64>, what: &str) -> Option<Verdict> {
