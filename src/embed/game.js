@@ -18,17 +18,17 @@ import { keepInStep } from './step.js';
 // wasm-bindgen's glue (see xtask assemble): each game gets a WebAssembly instance of its own.
 
 /** @typedef {import('./whos-responsible').WhosResponsible} GameElement */
-/** @typedef {typeof import('../languages').choose} Speak */
+/** @typedef {typeof import('../languages').choose} Choose */
 
 /** The language to begin in. `chosen` is what the player once chose: it wins over the page's language, not
  * over the element's.
- * @param {GameElement} element @param {string | undefined} chosen @param {Speak} speak */
-const firstLanguage = (element, chosen, speak) => {
+ * @param {GameElement} element @param {string | undefined} chosen @param {Choose} choose */
+const firstLanguage = (element, chosen, choose) => {
   const around = /** @type {HTMLElement | null} */ (element.closest('[lang]'))?.lang;
   const wished = element.hasAttribute('from-address') ? navigator.languages : [around, document.documentElement.lang];
   const asked = element.lang;
-  const lang = speak([asked, chosen, ...wished]);
-  if (asked && !speak([asked], LANGUAGES, '')) warn('lang', asked, LANGUAGES.join(', '), lang);
+  const lang = choose([asked, chosen, ...wished]);
+  if (asked && !choose([asked], LANGUAGES, '')) warn('lang', asked, LANGUAGES.join(', '), lang);
   return lang;
 };
 
@@ -73,8 +73,8 @@ const watchAround = (root) => {
 /** Opens a game; the promise is kept when its cards can be asked for. `memory` keeps what the storage does
  * not, `broke` hears when the game cannot go on.
  * @param {GameElement} element @param {HTMLElement} root @param {import('./whos-responsible').Store} memory
- * @param {Speak} speak @param {(error: unknown) => void} broke */
-export const open = async (element, root, memory, speak, broke) => {
+ * @param {Choose} choose @param {(error: unknown) => void} broke */
+export const open = async (element, root, memory, choose, broke) => {
   // The page that is nothing but the game takes its wishes from its address.
   if (element.hasAttribute('from-address')) takeFromAddress(element, location.search);
   if (element.hasAttribute('site')) fillPage();
@@ -84,10 +84,10 @@ export const open = async (element, root, memory, speak, broke) => {
   let file;
   const { read, write, leave } = openPlace(element, memory);
   const asked = element.lang;
-  const lang = firstLanguage(element, /(?:^|&)lang=([\w-]+)/.exec(read('settings') ?? '')?.[1], speak);
+  const lang = firstLanguage(element, /(?:^|&)lang=([\w-]+)/.exec(read('settings') ?? '')?.[1], choose);
   const ask = (/** @type {string} */ what, /** @type {string} */ value) => mounted?.ask(what, value);
   const queue = queueWishes(ask, (what, value) => events.isSo(what, value));
-  const step = keepInStep(element, ask, queue, (wished) => speak([wished, events.lang()]));
+  const step = keepInStep(element, ask, queue, (wished) => choose([wished, events.lang()]));
   const events = makeEvents(element, root, lang, step, queue);
   const { guard, isBroken } = createGuard(() => mounted?.rescue(), broke);
   const load = (/** @type {string} */ name) => loadPack(name, element, file);

@@ -3,11 +3,11 @@ import { byDefault, named, RULES, setting, SETTINGS, wish } from './attributes.j
 // An attribute is the page's wish, and the game follows it; what the player chooses changes the attribute,
 // and that asks nothing of the game.
 
-/** Keeps both in step. `ask` asks the game at once, `queue` one wish after the other; `speak` gives a
+/** Keeps both in step. `ask` asks the game at once, `queue` one wish after the other; `choose` gives a
  * language that it speaks.
  * @param {Element} element @param {(name: string, value: string) => void} ask
- * @param {{ add(what: string, value: string): void }} queue @param {(lang: string | null) => string} speak */
-export const keepInStep = (element, ask, queue, speak) => {
+ * @param {{ add(what: string, value: string): void }} queue @param {(lang: string | null) => string} choose */
+export const keepInStep = (element, ask, queue, choose) => {
   let isReady = false;
   let isFollowing = false;
   // What changed before the first card was there.
@@ -30,7 +30,7 @@ export const keepInStep = (element, ask, queue, speak) => {
     if (SETTINGS.includes(settings)) ask(settings, setting(element, settings) ?? byDefault(settings));
     if (RULES.includes(name)) askLater('again', () => wish(element, 'seed') ?? '');
     if (name === 'deck') askLater(name, () => named(value ?? ''));
-    if (name === 'lang') askLater(name, () => speak(value));
+    if (name === 'lang') askLater(name, () => choose(value));
   };
   return {
     changed,

@@ -35,7 +35,7 @@ const button = (/** @type {() => void} */ press) => {
 let banner;
 let dismissed = false;
 
-const speak = () => {
+const fill = () => {
   if (!banner) return;
   const texts = TEXTS[page.lang] ?? TEXTS.en;
   [...banner.children].forEach((part, at) => { part.textContent = texts[at]; });
@@ -59,7 +59,7 @@ const offer = (/** @type {ServiceWorkerRegistration} */ registration) => {
   banner.append(words, use, later);
   document.body.append(banner);
   // A region that was there before its words is read aloud.
-  requestAnimationFrame(speak);
+  requestAnimationFrame(fill);
 };
 
 // A worker that waits behind the one that this page came from is a new version.
@@ -83,7 +83,7 @@ const start = async () => {
     if (data.kept) page.dataset.offline = data.kept;
   };
   const tell = () => {
-    speak();
+    fill();
     active?.postMessage({ keep: page.lang, build: BUILD });
   };
   new MutationObserver(tell).observe(page, { attributeFilter: ['lang'] });
