@@ -11,7 +11,7 @@ import { loadPack } from './packs.js';
 import { openPlace } from './place.js';
 import { queueWishes } from './queue.js';
 import { renew } from './renew.js';
-import { fillPage, tableSheet } from './sheet.js';
+import { bringAsked, fillPage, tableSheets } from './sheet.js';
 import { keepInStep } from './step.js';
 
 // Opens a game in a <whos-responsible> that has come near the viewport. The build makes `newGame` of
@@ -95,17 +95,21 @@ export const open = async (element, root, memory, choose, broke) => {
   const pack = load(`${lang}.pack`);
   pack.catch(() => {});
   const module = compiledModule();
-  /** @type {ShadowRoot} */ (root.getRootNode()).adoptedStyleSheets = [tableSheet()];
+  /** @type {ShadowRoot} */ (root.getRootNode()).adoptedStyleSheets = tableSheets();
   const mount = newGame(await module, guard);
   const start = await pack;
   watchFiles(root, (chosen) => { file = chosen; });
   renew(root, () => markDeckLanguage(root));
   keepStill(root);
+  for (const what of ['pointerdown', 'click', 'keydown']) root.addEventListener(what, bringAsked, { capture: true });
   // Everything else is read just now.
   if (element.lang !== asked) step.changed('lang');
   mounted = mount({
     read, write, load, ...watchKeys(root), ...watchAround(root),
-    tell: (what, lines) => events.heard[what](lines.split('\n')),
+    tell: (what, lines) => {
+      if (what === 'result' || what === 'round-end') bringAsked();
+      events.heard[what](lines.split('\n'));
+    },
     steady: () => performance.now(),
   }, root, start, wishes(element, learnBeside(import.meta.url)));
 

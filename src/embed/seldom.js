@@ -2,3 +2,5 @@
 
 export { show } from './plain.js';
 export { around } from './reach.js';
+// The sheets of results and dialogs.
+export const ASKED = '{{asked}}';

@@ -1,22 +1,40 @@
 // The style sheets of the table, put here by the build. A constructable sheet needs no style element, so
-// a strict Content-Security-Policy allows it. It is read while the game is on its way.
+// a strict Content-Security-Policy allows it. They are read while the game is on its way.
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
+/** @typedef {{ first: CSSStyleSheet, asked: CSSStyleSheet, last: CSSStyleSheet }} Sheets */
+/** @type {Sheets | undefined} */
+let sheets;
+/** @type {Promise<void> | undefined} */
+let coming;
 
-export const tableSheet = () => {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    const styles = '{{styles}}';
-    // Browsers before 2024 know no light-dark() and get the light colours.
-    sheet.replaceSync(CSS.supports('color', 'light-dark(red,red)') ? styles : styles.replace(/light-dark\((.*?),.*?\)/g, '$1'));
-  }
+/** @param {string} styles */
+const sheetOf = (styles) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(fitting(styles));
   return sheet;
 };
 
-// The page that is nothing but the game needs no style sheet of its own: one request less.
-export const fillPage = () => {
-  const page = new CSSStyleSheet();
-  page.replaceSync('{{page}}');
-  document.adoptedStyleSheets.push(page);
+/** Browsers before 2024 know no light-dark() and get the light colours.
+ * @param {string} styles */
+const fitting = (styles) =>
+  CSS.supports('color', 'light-dark(red,red)') ? styles : styles.replace(/light-dark\((.*?),.*?\)/g, '$1');
+
+const made = () => sheets ??= { first: sheetOf('{{styles}}'), asked: sheetOf(''), last: sheetOf('{{last}}') };
+
+/** The sheets in the order in which they apply; all games of the page share them. */
+export const tableSheets = () => {
+  const { first, asked, last } = made();
+  return [first, asked, last];
 };
+
+/** Results and dialogs are asked for, so their sheet is: with the first touch, click or key, or with a result.
+ * Until it is here they are transparent (styles/game.css); where it does not come they are at least seen. */
+export const bringAsked = () => {
+  coming ??= import('./seldom.js').then(({ ASKED }) => made().asked.replaceSync(fitting(ASKED))).catch(() => {
+    coming = undefined;
+    made().asked.replaceSync('.results,dialog{opacity:1}');
+  });
+};
+
+// The page that is nothing but the game needs no style sheet of its own: one request less.
+export const fillPage = () => document.adoptedStyleSheets.push(sheetOf('{{page}}'));

@@ -124,7 +124,8 @@ fn shrink(workspace: &Workspace, made: &Path, stage: &Path, of: &Module) -> Resu
     let makes_games = entry.takes_of_glue(instances::MAKE);
     let glue = if makes_games { instances::making(&instances::starting(&glue)?) } else { glue };
     if !of.sheets.is_empty() {
-        entry.text = sheets::insert(&entry.text, &workspace.root.join("styles"), of.sheets)?;
+        let styles = workspace.root.join("styles");
+        entry.text = sheets::fill(&sheets::insert(&entry.text, &styles, of.sheets)?, &styles)?;
     }
     let script = minify::script(of.script, &entry.with_glue(&glue)?, minify::Kind::Module)?;
 

@@ -7,7 +7,7 @@ use crate::assemble::LOADER;
 use crate::error::Result;
 use crate::minify::{self, Kind};
 use crate::workspace::Workspace;
-use crate::{classic, files, oembed, replace, said, scripts};
+use crate::{classic, files, oembed, replace, said, scripts, sheets};
 
 const RESIZER: &str = "whos-responsible-resizer.js";
 const SITE: &str = "site.js";
@@ -25,6 +25,7 @@ const SCRIPTS: [(&str, &str); 5] = [
 pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
     for (source, name) in SCRIPTS {
         let script = scripts::read(&workspace.root, source)?.text;
+        let script = sheets::fill(&script, &workspace.root.join("styles"))?;
         let script = match name {
             LOADER => classic::also(&script)?,
             // It stands in other people's pages, with and without type=module.

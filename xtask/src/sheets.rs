@@ -5,20 +5,9 @@ use crate::error::{Error, Result};
 use crate::{files, replace, strip};
 use std::path::Path;
 
-/// The sheets of the table, in the order in which they apply. `styles/page.css` is the page's own and not among them.
-pub(crate) const TABLE: [&str; 11] = [
-    "tokens",
-    "game",
-    "bar",
-    "table",
-    "card",
-    "column",
-    "explanation",
-    "results",
-    "dialog",
-    "motion",
-    "mode",
-];
+/// The sheets of the table, in the order in which they apply; the last of all and those that are asked for are in [`PLACES`].
+pub(crate) const TABLE: [&str; 7] =
+    ["tokens", "game", "bar", "table", "card", "column", "explanation"];
 
 /// The sheets of Learn.
 pub(crate) const LEARN: [&str; 5] =
@@ -26,12 +15,34 @@ pub(crate) const LEARN: [&str; 5] =
 
 /// What stands for the sheets in the entry script.
 const PLACE: &str = "'{{styles}}'";
-/// What stands for the page's own sheet, where an entry script brings it.
-const PAGE: &str = "'{{page}}'";
+/// What stands for sheets that are no module's, and which they are: the table's last, those of results and
+/// dialogs, and the page's own.
+const PLACES: [(&str, &[&str]); 3] = [
+    ("'{{last}}'", &["motion", "mode"]),
+    ("'{{asked}}'", &["results", "dialog"]),
+    ("'{{page}}'", &["page"]),
+];
 
-/// The entry script with the sheets in their place.
+/// The entry script with the sheets of its module in their place.
 pub(crate) fn insert(entry: &str, folder: &Path, names: &[&str]) -> Result<String> {
-    let read = |name: &str| {
+    place(entry, PLACE, &joined(folder, names)?)
+}
+
+/// A script with the other sheets that it brings.
+pub(crate) fn fill(script: &str, folder: &Path) -> Result<String> {
+    let mut script = script.to_owned();
+    for (mark, names) in PLACES {
+        if script.contains(mark) {
+            script = place(&script, mark, &joined(folder, names)?)?;
+        }
+    }
+    Ok(script)
+}
+
+/// Sheets one after the other, as they stand in a script.
+fn joined(folder: &Path, names: &[&str]) -> Result<String> {
+    let mut sheets = String::new();
+    for name in names {
         let file = folder.join(format!("{name}.css"));
         let text = strip::style(&files::read_text(&file)?);
         if text.contains(['`', '\\']) || text.contains("${") {
@@ -41,14 +52,9 @@ pub(crate) fn insert(entry: &str, folder: &Path, names: &[&str]) -> Result<Strin
                 file.display()
             )));
         }
-        Ok::<_, Error>(text)
-    };
-    let mut sheets = String::new();
-    for name in names {
-        sheets += &read(name)?;
+        sheets += &text;
     }
-    let entry = place(entry, PLACE, &sheets)?;
-    if entry.contains(PAGE) { place(&entry, PAGE, &read("page")?) } else { Ok(entry) }
+    Ok(sheets)
 }
 
 fn place(entry: &str, place: &str, sheets: &str) -> Result<String> {
@@ -85,6 +91,9 @@ mod tests {
             crate::workspace::Workspace::find().expect("the workspace").root.join("styles");
         for names in [&TABLE[..], &LEARN] {
             insert("'{{styles}}'", &styles, names).expect("a sheet that fits");
+        }
+        for (mark, _) in PLACES {
+            assert_ne!(fill(mark, &styles).expect("a sheet that fits"), mark);
         }
     }
 }
