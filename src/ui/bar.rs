@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::ByPtr;
 use super::announce::position;
 use super::clicks::Do;
 use super::learn_link::{is_guest, learn};
@@ -36,35 +35,21 @@ pub(super) fn bar(table: &Table) -> Html {
                     }
                 }
             </div>
-            <Tools locale={locale.clone()} />
-        </div>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct ToolsProps {
-    locale: ByPtr<Locale>,
-}
-
-/// A component of its own, because nothing in it changes with a card.
-#[component]
-fn Tools(props: &ToolsProps) -> Html {
-    let locale = &props.locale;
-    html! {
-        <div class="tools">
-            <a href={learn(locale)} target={is_guest().then_some("_blank")}
-                title={is_guest().then(|| AttrValue::from(locale.text(Key::ExplainNewTab)))}>
-                { super::card::icon("M4 17V6l6-3 6 3v11M2 17h16M4 11h12") }
-                <span>{ locale.text(Key::BarLearn) }</span>
-            </a>
-            <button data-open="decks" data-do={Do::Decks.word()}>
-                { super::card::icon("M3 5.5h9v11H3z M6 5.5V3h11v11h-5") }
-                <span>{ locale.text(Key::BarDecks) }</span>
-            </button>
-            <button data-open="settings" data-do={Do::Settings.word()}>
-                { super::card::icon("M3 6h6M13 6h4M9 4v4M3 14h2M9 14h8M7 12v4") }
-                <span>{ locale.text(Key::BarSettings) }</span>
-            </button>
+            <div class="tools">
+                <a href={learn(locale)} target={is_guest().then_some("_blank")}
+                    title={is_guest().then(|| AttrValue::from(locale.text(Key::ExplainNewTab)))}>
+                    { super::card::icon("M4 17V6l6-3 6 3v11M2 17h16M4 11h12") }
+                    <span>{ locale.text(Key::BarLearn) }</span>
+                </a>
+                <button data-open="decks" data-do={Do::Decks.word()}>
+                    { super::card::icon("M3 5.5h9v11H3z M6 5.5V3h11v11h-5") }
+                    <span>{ locale.text(Key::BarDecks) }</span>
+                </button>
+                <button data-open="settings" data-do={Do::Settings.word()}>
+                    { super::card::icon("M3 6h6M13 6h4M9 4v4M3 14h2M9 14h8M7 12v4") }
+                    <span>{ locale.text(Key::BarSettings) }</span>
+                </button>
+            </div>
         </div>
     }
 }
