@@ -1,13 +1,13 @@
-//! The paths of other people's source files in the module, which its panics would name. They are of
-//! no use to a player and tell where the build machine keeps its crates; blank, they compress to
-//! nothing. Our own files stay named.
+//! The paths of source files in the module, which its panics would name. Nobody reads them: a panic ends the
+//! game without a message. Other people's tell where the build machine keeps its crates; blank, all compress
+//! to nothing.
 
 use walrus::Module;
 
 use crate::error::{Error, Result};
 
-/// What such a path holds: the crates that Cargo has unpacked, or the standard library.
-const MARKS: [&[u8]; 2] = [b"/registry/src/", b"/rustc/"];
+/// What such a path holds: the crates that Cargo has unpacked, the standard library, or our own.
+const MARKS: [&[u8]; 4] = [b"/registry/src/", b"/rustc/", b"src/", b"crates/"];
 const END: &[u8] = b".rs";
 /// No path is longer; what is, is something else.
 const LONGEST: usize = 200;
@@ -65,12 +65,16 @@ mod tests {
     }
 
     #[test]
-    fn paths_of_others_become_blank_and_keep_their_length() {
-        let (crates, std) =
-            ("/home/cargo/registry/src/index/yew-0.23/src/a.rs", "/rustc/59807/core/b.rs");
-        let text = format!("no value{crates}{std}src/game/round.rsdone");
-        let blank = " ".repeat(crates.len() + std.len());
-        assert_eq!(blanked(&text), format!("no value{blank}src/game/round.rsdone"));
+    fn paths_become_blank_and_keep_their_length() {
+        for path in [
+            "/home/cargo/registry/src/index/yew-0.23/src/a.rs",
+            "/rustc/59807/core/b.rs",
+            "src/ui/pips.rs",
+            "crates/game/src/round.rs",
+        ] {
+            let blank = " ".repeat(path.len());
+            assert_eq!(blanked(&format!("no value{path}done")), format!("no value{blank}done"));
+        }
     }
 
     #[test]
@@ -81,8 +85,7 @@ mod tests {
 
     #[test]
     fn other_texts_stay() {
-        for text in
-            ["src/ui/table.rs", "/rustc/ without an end", "/rustc/\u{e9}.rs", "", "/home/cargo"]
+        for text in ["resources/", "/rustc/ without an end", "/rustc/\u{e9}.rs", "", "/home/cargo"]
         {
             assert_eq!(blanked(text), text);
         }
