@@ -14,8 +14,6 @@ use crate::{files, frame, minify, replace, scripts, sheets, strip, tools};
 use std::path::{Path, PathBuf};
 use walrus::ModuleConfig;
 
-/// The script that a page loads: it fetches the rest.
-pub(crate) const LOADER: &str = "whos-responsible.js";
 /// What the loader fetches: the glue, the style sheets, and what opens a game.
 pub(crate) const SCRIPT: &str = "whos-responsible-game.js";
 /// The game.

@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use crate::error::{Error, Explain, Result};
 use crate::files;
-use crate::pack::{model_files, read_decks, read_model};
+use crate::sources::{model_files, read_decks, read_model};
 use crate::workspace::Workspace;
 
 /// The lists that grow; the others are there once.

@@ -1,13 +1,12 @@
 //! `cargo xtask check-decks`: what is wrong with deck and model files, and where.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use authoring::{DeckSource, Kind, Library, Problem, Share};
 use i18n::LANGUAGES;
 
-use crate::error::{Error, Explain, Result};
-use crate::pack::{json_files, model_files, other_ids};
+use crate::error::{Error, Result};
+use crate::sources::{decoded, json_files, model_files, other_ids};
 use crate::workspace::Workspace;
 
 /// Checks the named files (`-` is standard input), or all that ship.
@@ -49,7 +48,7 @@ pub(crate) fn check(decks: &Path, path: &Path) -> std::result::Result<String, St
     let here = std::env::current_dir().unwrap_or_default();
     let name = name.strip_prefix(here).unwrap_or(name);
     let name = name.display().to_string();
-    let json = read(path).map_err(|error| format!("{name}: {error}\n"))?;
+    let json = decoded(path).map_err(|error| format!("{name}: {error}\n"))?;
     let report = |problems: Vec<Problem>| {
         let mut text = format!("{name}: {} problem(s)\n", problems.len());
         for problem in problems {
@@ -108,18 +107,6 @@ fn asked_of_site(
     Ok(all)
 }
 
-/// The text of a file, or of standard input: the same reader as the page's.
-pub(crate) fn read(path: &Path) -> Result<String> {
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        std::io::stdin().read_to_end(&mut bytes).explain(|| "cannot be read".to_owned())?;
-    } else {
-        bytes = std::fs::read(path).explain(|| "cannot be read".to_owned())?;
-    }
-    let text = authoring::decode(&bytes).map_err(|problem| Error::new(problem.to_string()))?;
-    Ok(text.to_owned())
-}
-
 /// The model that a file adds to: all of it, or the parts before `part` if that is one of them.
 fn model(decks: &Path, part: Option<&Path>) -> std::result::Result<Option<Library>, String> {
     let parts = model_files(&decks.join("model")).map_err(|error| format!("{error}\n"))?;
@@ -129,7 +116,7 @@ fn model(decks: &Path, part: Option<&Path>) -> std::result::Result<Option<Librar
         if part.is_some() && path.canonicalize().ok() == part {
             break;
         }
-        let json = read(&path).map_err(|error| format!("{}: {error}\n", path.display()))?;
+        let json = decoded(&path).map_err(|error| format!("{}: {error}\n", path.display()))?;
         let read = authoring::read_model(&json, model.as_ref()).map_err(|problems| {
             let n = problems.len();
             format!("{}: {n} problem(s); mend this part of the model first\n", path.display())

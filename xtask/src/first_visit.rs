@@ -1,9 +1,10 @@
 //! Which files of the page a first visit downloads.
 
-use crate::assemble::{FURTHER, LOADER, SCRIPT, WASM};
+use crate::assemble::{FURTHER, SCRIPT, WASM};
 use crate::compress::beside;
 use crate::error::{Error, Explain, Result};
 use crate::files;
+use crate::scripts::LOADER;
 use std::path::Path;
 
 /// The language that a first visit is counted in.

@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use crate::assemble::LOADER;
 use crate::error::Result;
 use crate::minify::{self, Kind};
+use crate::scripts::LOADER;
 use crate::workspace::Workspace;
 use crate::{classic, files, oembed, replace, said, scripts, sheets};
 

@@ -37,6 +37,7 @@ mod serve;
 mod sheets;
 mod shots;
 mod size;
+mod sources;
 mod strip;
 mod test;
 mod tools;

@@ -79,7 +79,8 @@ pub(crate) fn write_decks(site: &Path, base: &str, said: &[Said]) -> Result {
         let start = StartPack::unpack(&files::read_text(&pack)?)
             .map_err(|error| Error::new(format!("{} is damaged: {error}", pack.display())))?;
         for entry in &start.catalog.entries {
-            let title = format!("{} – {}", escaped(&entry.title), escaped(&words.title));
+            let title =
+                format!("{} – {}", plain::escape(&entry.title), plain::escape(&words.title));
             let name = format!("{}.{lang}", entry.id);
             let link = link(&format!("{base}{ANSWERS}/{name}.json"), lang, &title);
             let html = of_deck(&page, &entry.id, &title, words, &said[0])?;
@@ -133,11 +134,6 @@ fn leading(path: &Path, html: &str, links: &str) -> Result<String> {
     };
     let (before, after) = html.split_at(at);
     Ok(format!("{}\n    {}{after}", before.trim_end(), links.trim_end_matches("  ")))
-}
-
-/// A text as it stands in HTML, also between quotes.
-pub(crate) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// What a consumer of oEmbed is answered for the site.

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use authoring::locale;
 use i18n::{Key, LANGUAGES};
-use plain::Texts;
+use plain::{Texts, escape};
 
 use crate::error::{Error, Result};
-use crate::{oembed, pack, plain as pages};
+use crate::{plain as pages, sources};
 
 /// Where the page for frames says that it needs a script.
 const NO_SCRIPT: &str = "{{no-script}}";
@@ -26,8 +26,8 @@ pub(crate) fn read(root: &Path) -> Result<Vec<Said>> {
     let each = LANGUAGES.iter().copied().map(|lang| {
         let name = format!("{lang}.json");
         let (path, texts) = (folder.join(&name), folder.join("plain").join(&name));
-        let locale = locale::read(lang, &pack::read(&path)?);
-        let locale = locale.map_err(|problems| pack::report(&path, &problems))?;
+        let locale = locale::read(lang, &sources::read(&path)?);
+        let locale = locale.map_err(|problems| sources::report(&path, &problems))?;
         let title = locale.text(Key::GameTitle).to_string();
         Ok(Said { lang, title, texts: pages::read_texts(&texts)? })
     });
@@ -38,13 +38,12 @@ pub(crate) fn read(root: &Path) -> Result<Vec<Said>> {
 pub(crate) fn without_script(page: &str, said: &[Said]) -> Result<String> {
     if page.matches(NO_SCRIPT).count() != 1 {
         return Err(Error::new(format!(
-            "{} must have `{NO_SCRIPT}` once, for the words there.",
-            oembed::PAGE
+            "embed.html must have `{NO_SCRIPT}` once, for the words there.",
         )));
     }
     let mut words = String::new();
     for Said { lang, texts, .. } in said {
-        let text = |name| oembed::escaped(texts.text(name));
+        let text = |name| escape(texts.text(name));
         words += &format!(
             "<p lang=\"{lang}\">{} <a href=\"plain/index.html#{lang}\">{}</a></p>",
             text("no-script"),

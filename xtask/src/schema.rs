@@ -29,7 +29,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::pack::{json_files, model_files};
+    use crate::sources::{json_files, model_files};
     use crate::workspace::Workspace;
 
     fn decks() -> std::path::PathBuf {

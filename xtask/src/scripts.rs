@@ -15,11 +15,13 @@ use crate::error::{Error, Result};
 use crate::files;
 use source::{Name, Source};
 
+/// The script that a page loads: it fetches the rest.
+pub(crate) const LOADER: &str = "whos-responsible.js";
 /// The scripts that others fetch by `import()`, and what they are called on the site.
 const PUBLISHED: [(&str, &str); 5] = [
     ("src/embed/game.js", "whos-responsible-game.js"),
     ("src/embed/seldom.js", "whos-responsible-plain.js"),
-    ("src/embed/loader.js", "whos-responsible.js"),
+    ("src/embed/loader.js", LOADER),
     ("src/learn/more.js", "whos-responsible-more.js"),
     ("src/site/site.js", "site.js"),
 ];

@@ -232,8 +232,8 @@ fn document(lang: &str, title: &str, about: &str, body: &str) -> String {
     )
 }
 
-/// Text as text, also inside an attribute.
-fn escape(text: &str) -> String {
+/// Text as text in HTML, also inside an attribute.
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -2,11 +2,11 @@
 
 use super::manifest;
 use super::offline;
-use crate::assemble::LOADER;
 use crate::error::{Error, Result};
 use crate::files;
 use crate::progress;
 use crate::scripts;
+use crate::scripts::LOADER;
 use crate::workspace::Workspace;
 use serde_json::Value;
 use std::path::Path;

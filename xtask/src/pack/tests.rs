@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::*;
+use crate::check_decks;
 use crate::workspace::Workspace;
 
 /// A copy of what is packed, in a folder of its own that goes with it.

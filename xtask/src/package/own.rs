@@ -7,10 +7,9 @@ use i18n::LANGUAGES;
 use package::{Files, Settings};
 
 use super::Options;
-use crate::check_decks;
 use crate::error::{Error, Result};
-use crate::pack::read_model;
 use crate::progress;
+use crate::sources::{self, read_model};
 use crate::workspace::Workspace;
 
 /// The file that `--deck` names, if it names one.
@@ -62,7 +61,7 @@ fn spoken(source: &DeckSource) -> Vec<String> {
 
 fn read(workspace: &Workspace, path: &Path) -> Result<DeckSource> {
     let name = path.display();
-    let json = check_decks::read(path).map_err(|error| Error::new(format!("{name}: {error}")))?;
+    let json = sources::decoded(path).map_err(|error| Error::new(format!("{name}: {error}")))?;
     // Editors of Windows put a mark before the text.
     let json = json.strip_prefix('\u{feff}').unwrap_or(&json);
     let model = match Kind::of(json) {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::pack::{read_decks, read_model};
+use crate::sources::{read_decks, read_model};
 use crate::workspace::Workspace;
 use authoring::read_deck;
 use plain::POLICY;
