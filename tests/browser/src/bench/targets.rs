@@ -105,12 +105,13 @@ impl Judge<'_> {
 
     /// A great deck costs no more than a small one.
     fn growth(&self) -> Vec<Verdict> {
-        let spans: [(&str, fn(usize) -> Span); 2] = [("move", Span::Move), ("drop", Span::Drop)];
         let mut verdicts = Vec::new();
-        for (what, span) in spans {
+        for (what, many, few) in [
+            ("move", Span::Move(MANY), Span::Move(FEW)),
+            ("drop", Span::Drop(MANY), Span::Drop(FEW)),
+        ] {
             for (measure, name) in [(Measure::Script, "script"), (Measure::Main, "main thread")] {
-                let of = |size| (self.page, span(size));
-                let grown = self.book.ratio(of(MANY), of(FEW), measure);
+                let grown = self.book.ratio((self.page, many), (self.page, few), measure);
                 let text = format!("x itself with {FEW} cards: {name} per {what}, {MANY} cards");
                 verdicts.extend(self.at_most(1.2, grown, &text));
             }
