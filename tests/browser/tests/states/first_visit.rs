@@ -1,6 +1,6 @@
 //! What a first visit loads and says, and that playing moves nothing by itself.
 
-use browser::{Browser, Error, Result, Setup, key};
+use browser::{Browser, Error, Result, Served, Setup, key};
 use serde::Deserialize;
 
 use browser::gallery::play::Play;
@@ -15,9 +15,12 @@ browser::behaviours!(
 browser::behaviours!(firefox, Firefox: a_first_visit_is_small_and_silent);
 browser::behaviours!(webkit, WebKit: a_first_visit_is_small_and_silent);
 
-/// The promise for everything that is needed to play in one language.
+/// The promise for everything that the first card needs, in one language.
 const MOST_BYTES: usize = 120_000;
 const MOST_REQUESTS: usize = 5;
+/// What the first touch, click or key asks for, and its most bytes.
+const ASKED: &str = "/whos-responsible-plain.js";
+const MOST_ASKED: usize = 7_000;
 
 async fn a_first_visit_is_small_and_silent(browser: Browser) -> Result<()> {
     let journey = Journey::open(browser, Setup::desktop(), "/").await?;
@@ -25,32 +28,39 @@ async fn a_first_visit_is_small_and_silent(browser: Browser) -> Result<()> {
     let ready = ready.await?;
     assert!(ready.as_u64().is_some_and(|ready| ready > 0), "data-ready is {ready}");
     journey.assert_no_problems().await?;
+    let first = of_the_game(&journey);
+    assert!(first.len() <= MOST_REQUESTS, "{first:#?}");
+    let bytes: usize = first.iter().map(|one| one.bytes).sum();
+    let packed = first.iter().all(|one| one.brotli);
+    say(&format!("{browser}: {} requests, {bytes} bytes, brotli: {packed}", first.len()));
+    assert!(!packed || bytes <= MOST_BYTES, "{bytes} bytes: {first:#?}");
+
     journey.play(Play::to_the_end().wrong_every(5)).await?;
     journey.wait_for_selector("[data-result]").await?;
     journey.assert_no_problems().await?;
-
-    let requests = journey.server.requests();
-    // WebKit's page carries the harness's own script.
-    let of_the_game: Vec<_> =
-        requests.into_iter().filter(|one| !one.path.starts_with("/__browser/")).collect();
-    // Comes when all is done, for the next visits.
-    let of_the_game = match of_the_game.as_slice() {
-        [first @ .., last] if last.path == "/site.js" => first,
-        all => all,
-    };
-    let failed: Vec<_> = of_the_game
+    let all = of_the_game(&journey);
+    let failed: Vec<_> = all
         .iter()
         .filter(|one| one.status != 200)
         .map(|one| format!("  {} {}", one.status, one.path))
         .collect();
     none("a request fails", &failed)?;
-    assert!(of_the_game.len() <= MOST_REQUESTS, "{of_the_game:#?}");
-    let bytes: usize = of_the_game.iter().map(|one| one.bytes).sum();
-    let packed = of_the_game.iter().all(|one| one.brotli);
-    let count = of_the_game.len();
-    say(&format!("{browser}: {count} requests, {bytes} bytes, brotli: {packed}"));
-    assert!(!packed || bytes <= MOST_BYTES, "{bytes} bytes: {of_the_game:#?}");
+    // Results and dialogs have their sheet there.
+    let later: Vec<_> =
+        all.iter().filter(|one| first.iter().all(|it| it.path != one.path)).collect();
+    assert!(later.iter().all(|one| one.path == ASKED), "{later:#?}");
+    let bytes: usize = later.iter().map(|one| one.bytes).sum();
+    assert!(later.len() <= 1 && (!packed || bytes <= MOST_ASKED), "{bytes} bytes: {later:#?}");
+    assert!(all.len() <= first.len() + 1, "something is fetched twice: {all:#?}");
     Ok(())
+}
+
+/// What was asked for, but for the harness's own script in WebKit's page and what comes when all is done, for
+/// the next visits.
+fn of_the_game(journey: &Journey) -> Vec<Served> {
+    let mut requests = journey.server.requests();
+    requests.retain(|one| !one.path.starts_with("/__browser/") && one.path != "/site.js");
+    requests
 }
 
 /// A shift, as the browser reports it.
