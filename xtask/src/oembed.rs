@@ -151,7 +151,7 @@ fn answer_for(base: &str, address: &str, lang: &str, title: &str, name: &str) ->
          style=\"display:block;border:0\" loading=\"lazy\"></iframe>"
     );
     let title = title.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">");
-    let title = title.replace("&amp;", "&");
+    let title = title.replace("&#39;", "'").replace("&amp;", "&");
     let answer = json!({
         "version": "1.0", "type": "rich", "title": title, "html": html,
         "width": width, "height": height,
@@ -280,6 +280,7 @@ mod tests {
                     serde_json::from_str(&answer.expect("an answer")).expect("JSON");
                 let title = answer["title"].as_str().expect("a title");
                 assert!(title.starts_with(&format!("{} – ", entry.title)), "{title}");
+                assert!(!title.contains("&#"), "{title}");
                 let html = answer["html"].as_str().expect("HTML");
                 let frame = format!("<iframe src=\"https://example.org/game/embed/{name}.html\"");
                 assert!(html.contains(&frame), "{html}");
