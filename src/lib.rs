@@ -3,6 +3,9 @@
 //! This is its browser: `ui` are the components, `embed` puts them on a page, `learn` and `lms` are what the
 //! further modules export. What they show and tell is in `crates/`, which know no browser.
 
+#[cfg(any(feature = "web", feature = "more"))]
+pub mod by_ptr;
+
 #[cfg(feature = "web")]
 pub mod ui;
 

@@ -1,12 +1,10 @@
 //! Learn in a page: what `more.js`, which defines `<whos-responsible-learn>`, calls.
 
-use std::rc::Rc;
-
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
-use super::ui::{Learn, LearnProps, Pages};
+use super::ui::{Learn, LearnProps};
 use authoring::own_file;
 use learn::{Says, View, pack};
 
@@ -47,6 +45,6 @@ pub fn learn(root: Element, pack: &str) -> Result<Learning, JsValue> {
     }
     let search = window.and_then(|window| window.location().search().ok()).unwrap_or_default();
     let view = View::read(&search, &book);
-    let props = LearnProps { book: Pages(Rc::new(book)), view };
+    let props = LearnProps { book: book.into(), view };
     Ok(Learning(Some(Renderer::<Learn>::with_root_and_props(root, props).render())))
 }

@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use super::ByPtr;
 use super::context::Env;
-use super::press::is_meant;
 use super::start_round::choose_deck;
 use super::table::{Change, Dialog, Table};
+use super::taps::is_meant;
 use game::{Action, RoundResult, Selection};
 use model::{CardIx, PartyIx, words};
 
@@ -62,7 +62,7 @@ pub(super) fn on_click(env: &Env, table: &ByPtr<Table>) -> Callback<MouseEvent> 
         let target = event.target_dyn_into::<Element>();
         let pressed = target.as_ref().and_then(pressed);
         let deed = pressed.as_ref().map(|(_, deed)| *deed);
-        if !is_meant(&event, &table, deed) {
+        if !is_meant(&event, table.serial, deed.map(number)) {
             // It follows no link either.
             event.prevent_default();
             return;
@@ -74,6 +74,12 @@ pub(super) fn on_click(env: &Env, table: &ByPtr<Table>) -> Callback<MouseEvent> 
             clicked(&env, &table, &button, deed);
         }
     })
+}
+
+/// A number of its own for each deed.
+fn number((deed, card, party): Deed) -> u32 {
+    let card = card.map_or(u16::MAX, |card| card.0);
+    (deed as u32) << 24 | u32::from(party.map_or(9, |party| party.0)) << 16 | u32::from(card)
 }
 
 /// The nearest button around an element, and what it says, if there is one.

@@ -9,8 +9,8 @@ use web_sys::{AddEventListenerOptions, KeyboardEvent};
 use yew::prelude::*;
 
 use super::ByPtr;
-use super::drag;
 use super::table::{Change, Table};
+use super::under_way;
 use game::{Action, Millis, Selection, Store};
 use gesture::Rect;
 use model::{CardIx, PartyIx};
@@ -74,7 +74,7 @@ impl Env {
     /// Changes the table. Unless it comes of a drag it ends one first: what was lifted may not be there
     /// any more.
     pub fn change(&self, change: Change) {
-        drag::end();
+        under_way::end();
         self.dispatch.dispatch(change);
     }
 

@@ -10,7 +10,7 @@ use super::ByPtr;
 use super::context::Env;
 use super::keys::{Command, Control, Focus, Press, answer};
 use super::table::{Change, Table};
-use super::{focus, press};
+use super::{focus, taps};
 use model::CardIx;
 
 /// The `onkeydown` of the game. `in_use` is whether the player plays with keys: the last thing that was
@@ -25,7 +25,7 @@ pub(super) fn on_key(
     Callback::from(move |event: KeyboardEvent| {
         let name = event.key();
         in_use.set(true);
-        press::forget();
+        taps::forget();
         let target = event.target_dyn_into::<Element>();
         let (focus, control) = target.as_ref().map_or((Focus::Elsewhere, Control::None), found_at);
         let keyed = env.outside.keyed(&event);

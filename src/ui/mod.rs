@@ -6,7 +6,6 @@
 
 pub mod announce;
 mod bar;
-mod by_ptr;
 mod card;
 pub mod clicks;
 mod clock;
@@ -36,12 +35,14 @@ mod spread;
 mod start_round;
 mod status;
 pub mod table;
+mod taps;
+mod under_way;
 
-pub use by_ptr::ByPtr;
+pub use crate::by_ptr::ByPtr;
 pub use context::{Env, Loading, Outside};
-pub use drag::end as end_drag;
 pub use game::{Game, GameProps};
 pub use learn_link::set_learn_page;
 pub use settings::{Setting, Settings};
 pub use site::{Motion, Theme};
 pub use start_round::{Opening, choose_deck, open_round, round_name, speak};
+pub use under_way::end as end_drag;

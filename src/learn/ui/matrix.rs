@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::mark::mark;
-use super::pages::Pages;
-use learn::{Owner, Says, View};
+use crate::by_ptr::ByPtr;
+use learn::{Book, Owner, Says, View};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct MatrixProps {
-    pub(super) book: Pages,
+    pub(super) book: ByPtr<Book>,
     pub(super) view: View,
 }
 

@@ -11,9 +11,7 @@ mod line;
 mod mark;
 mod matrix;
 mod page;
-mod pages;
 mod scenario;
 mod why;
 
 pub use page::{Learn, LearnProps};
-pub use pages::Pages;

@@ -10,15 +10,15 @@ use super::chart::chart;
 use super::controls::{compared, controls};
 use super::line::use_lines;
 use super::matrix::Matrix;
-use super::pages::Pages;
 use super::scenario::scenario;
+use crate::by_ptr::ByPtr;
 use learn::{Book, Says, View};
 
 /// What Learn starts with.
 #[derive(Properties, PartialEq)]
 pub struct LearnProps {
     /// What there is to show.
-    pub book: Pages,
+    pub book: ByPtr<Book>,
     /// What to look at first.
     pub view: View,
 }

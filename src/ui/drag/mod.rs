@@ -1,7 +1,7 @@
 //! Dragging a card with a mouse, a finger or a pen.
 //!
 //! A press opens a [`session`] that owns its listeners for that one gesture. While it lasts it
-//! moves the card's element by itself, one write a frame, and renders nothing; at its end it
+//! moves the card's element by itself, one write a move, and renders nothing; at its end it
 //! dispatches one change. What the movements mean is decided by the pure [`gesture`].
 
 mod carry;
@@ -10,7 +10,6 @@ mod frame;
 mod listeners;
 mod session;
 
-pub use session::end;
 pub(super) use session::point_of;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};

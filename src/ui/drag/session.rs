@@ -15,14 +15,10 @@ use super::frame::Frame;
 use super::listeners::Listeners;
 use crate::ui::context::Env;
 use crate::ui::table::Change;
-use crate::ui::{flight, focus, press};
+use crate::ui::under_way::{self, UnderWay};
+use crate::ui::{flight, focus, taps};
 use gesture::{Gesture, Intent, Point, Pointer, Rect, Thresholds, Vector, edge_speed};
 use model::{CardIx, PartyIx};
-
-thread_local! {
-    /// The drag that is under way. There is one pointer that drags, so one session at most.
-    static OPEN: RefCell<Option<Rc<RefCell<Session>>>> = const { RefCell::new(None) };
-}
 
 /// Browsers tell of moves once a frame, and then a move is drawn at once. What comes sooner than this
 /// after the one before, ms, waits for the next frame.
@@ -56,23 +52,19 @@ pub(super) struct Session {
     over: bool,
 }
 
-/// Ends the drag that is under way, if there is one: something else is about to change what is on the
-/// table, and what was lifted may not be there any more.
-pub fn end() {
-    let open = OPEN.with_borrow(|open| open.as_ref().map(Rc::downgrade));
-    if let Some(session) = open {
-        Session::with(&session, Session::cancel);
+impl UnderWay for RefCell<Session> {
+    fn end(&self) {
+        Session::run(self, Session::cancel);
     }
 }
 
 /// Starts a session with a press of the main button; does nothing if one is under way.
 pub(super) fn open(env: &Env, card: CardIx, element: HtmlElement, event: &PointerEvent) {
-    let busy = OPEN.with_borrow(|open| open.is_some());
     let (Some(window), Ok(Some(screen))) = (web_sys::window(), element.closest("[data-screen]"))
     else {
         return;
     };
-    if busy || event.button() != 0 || !event.is_primary() {
+    if under_way::is_any() || event.button() != 0 || !event.is_primary() {
         return;
     }
     let pointer = match &*event.pointer_type() {
@@ -127,19 +119,25 @@ pub(super) fn open(env: &Env, card: CardIx, element: HtmlElement, event: &Pointe
             over: false,
         })
     });
-    OPEN.set(Some(session));
+    under_way::begin(session);
 }
 
 impl Session {
-    /// Runs a handler on the session, if it is still there, and lets go of it once it is over.
+    /// Runs a handler on the session, if it is still there.
     fn with(session: &Weak<RefCell<Session>>, handle: impl FnOnce(&mut Session)) {
-        let Some(session) = session.upgrade() else { return };
+        if let Some(session) = session.upgrade() {
+            Self::run(&session, handle);
+        }
+    }
+
+    /// Runs a handler, and lets go of the session once it is over.
+    fn run(session: &RefCell<Session>, handle: impl FnOnce(&mut Session)) {
         // Capturing and releasing a pointer can call back at once; the handler at work goes on.
         let Ok(mut borrowed) = session.try_borrow_mut() else { return };
         handle(&mut borrowed);
         if borrowed.over {
             drop(borrowed);
-            OPEN.set(None);
+            under_way::over();
         }
     }
 
@@ -281,7 +279,7 @@ impl Session {
         self.mark_source(false);
         let _ = self.screen.remove_attribute("data-lifted");
         self.carry.home();
-        press::dragged();
+        taps::dragged();
     }
 
     /// The focus waits in the hand while the card is in the air. A card that is removed while it has
