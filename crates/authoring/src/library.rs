@@ -257,6 +257,18 @@ impl DeckSource {
         &self.library.languages
     }
 
+    /// The language in which it is shown to a player of a language: that, one that is nearly that, or its
+    /// first.
+    pub fn nearest(&self, lang: &str) -> &str {
+        let languages = self.languages();
+        let same = |known: &&String| known.split('-').next() == lang.split('-').next();
+        let exact = languages.iter().find(|known| *known == lang);
+        exact
+            .or_else(|| languages.iter().find(same))
+            .or(languages.first())
+            .map_or("", String::as_str)
+    }
+
     /// The parties that are columns, in their order.
     pub fn columns(&self) -> &[PartyIx] {
         &self.columns

@@ -30,15 +30,7 @@ pub fn own_pack(json: &str, lang: &str) -> Result<String, String> {
     // Editors of Windows put a mark before the text.
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     let source = read_fair_deck(json, None).map_err(|problems| told(&problems))?;
-    let same = |known: &&String| known.split('-').next() == lang.split('-').next();
-    let languages = source.languages();
-    let lang = languages
-        .iter()
-        .find(|known| *known == lang)
-        .or_else(|| languages.iter().find(same))
-        .or(languages.first())
-        .map_or("", String::as_str);
-    let deck = source.in_language(lang).map_err(|fault| fault.to_string())?;
+    let deck = source.in_language(source.nearest(lang)).map_err(|fault| fault.to_string())?;
     // The id is the first field after the name of the record.
     let packed = pack::write(&deck);
     let (head, rest) = packed.split_once(pack::FIELD).unwrap_or(("", &packed));

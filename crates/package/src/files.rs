@@ -70,19 +70,10 @@ pub fn add_deck(
     languages: &[String],
 ) -> Result<(), DeckFault> {
     for lang in languages {
-        let deck = source.in_language(text_language(source, lang))?;
+        let deck = source.in_language(source.nearest(lang))?;
         site.insert(deck_pack(source.id(), lang), pack::write(&deck).into_bytes());
     }
     Ok(())
-}
-
-/// The language in which a deck is shown to a player of a language: that, one that is nearly that, or
-/// the deck's first.
-pub fn text_language<'a>(source: &'a DeckSource, lang: &str) -> &'a str {
-    let languages = source.languages();
-    let near = |known: &&String| known.split('-').next() == lang.split('-').next();
-    let exact = languages.iter().find(|known| *known == lang);
-    exact.or_else(|| languages.iter().find(near)).or(languages.first()).map_or("", String::as_str)
 }
 
 /// The deck in every language of the package.

@@ -18,7 +18,7 @@ mod xml;
 mod zip;
 
 pub use error::PackageError;
-pub use files::{Files, add_deck, needed, text_language};
+pub use files::{Files, add_deck, needed};
 use game::Feedback;
 pub use settings::{DEFAULT_IRI, Format, Mode, Settings};
 pub use site::{Motion, Theme};

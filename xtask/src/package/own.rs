@@ -28,9 +28,7 @@ pub(super) fn add(
 ) -> Result<Settings> {
     let source = read(workspace, path)?;
     let settings = options.settings(source.id(), spoken(&source));
-    let shown = |text: &String| {
-        settings.languages.iter().any(|lang| package::text_language(&source, lang) == text)
-    };
+    let shown = |text: &String| settings.languages.iter().any(|lang| source.nearest(lang) == text);
     let hidden: Vec<&str> =
         source.languages().iter().filter(|text| !shown(text)).map(String::as_str).collect();
     if !hidden.is_empty() {
@@ -48,7 +46,7 @@ pub(super) fn add(
 /// The languages of the player that the deck has; one, if it has none of them.
 fn spoken(source: &DeckSource) -> Vec<String> {
     let same = |known: &&str| {
-        let text = package::text_language(source, known);
+        let text = source.nearest(known);
         text.split('-').next() == known.split('-').next()
     };
     let mut spoken: Vec<String> =
