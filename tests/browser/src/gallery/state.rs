@@ -156,6 +156,7 @@ impl State {
                 Play::cards(1).wrong_every(1).explained().on(game, decks).await?;
             }
         }
+        seen(game).await?;
         game.frames().await
     }
 
@@ -189,10 +190,18 @@ pub async fn fresh(game: &Game, path: &str) -> Result<()> {
     game.wait_playable().await
 }
 
-/// Opens a dialog.
+/// Opens a dialog, and waits until it is seen.
 pub async fn dialog(game: &Game, name: &str) -> Result<()> {
     Play::press(game, &[&format!("[data-open={name}]")]).await?;
-    game.wait_for_selector(&format!("dialog[open][data-screen={name}]")).await
+    game.wait_for_selector(&format!("dialog[open][data-screen={name}]")).await?;
+    seen(game).await
+}
+
+/// Waits until results and dialogs have their sheet: they are transparent before.
+async fn seen(game: &Game) -> Result<()> {
+    let body = "return [...root.querySelectorAll('.results, dialog')]
+        .every((screen) => getComputedStyle(screen).opacity === '1')";
+    game.wait("results and dialogs to be seen", async || game.run_in_root_as(body, vec![]).await).await
 }
 
 fn by_finger(game: &Game) -> bool {

@@ -10,6 +10,7 @@ browser::behaviours!(
     Chromium: a_deck_that_cannot_be_had_leaves_another,
     a_switch_that_fails_leaves_the_round,
     a_start_that_fails_can_be_tried_again,
+    a_dialog_is_seen_though_its_sheet_does_not_come,
 );
 browser::behaviours!(
     firefox,
@@ -34,6 +35,26 @@ fn faults(path: &str) -> Result<[(&'static str, Fault); 4]> {
         ("cut", Fault::Body(half_of(path)?)),
         ("another page", Fault::Body(b"<!doctype html><title>Sign in</title>".to_vec())),
     ])
+}
+
+/// Results and dialogs are transparent until their sheet is here.
+async fn a_dialog_is_seen_though_its_sheet_does_not_come(browser: Browser) -> Result<()> {
+    const SHEET: &str = "/whos-responsible-plain.js";
+    let journey = Journey::open(browser, Setup::desktop(), "/?motion=less").await?;
+    let is_seen = async || Ok(journey.style("dialog", "opacity").await? == "1");
+    journey.server.fault(SHEET, Fault::Hold);
+    journey.press(&["[data-open=decks]"]).await?;
+    journey.wait_for_selector("dialog[open]").await?;
+    expect("seen while the sheet is on its way", is_seen().await?, false)?;
+    journey.server.heal(SHEET);
+    journey.wait("the dialog to be seen", is_seen).await?;
+
+    journey.server.fault(SHEET, Fault::Status(404));
+    journey.fresh("/?motion=less").await?;
+    journey.dialog("decks").await?;
+    journey.wait("the dialog to be seen", is_seen).await?;
+    journey.server.heal(SHEET);
+    Ok(())
 }
 
 async fn a_deck_that_cannot_be_had_leaves_another(browser: Browser) -> Result<()> {
