@@ -12,7 +12,7 @@ export interface Host {
   write(name: string, text: string): number;
   /** A pack's text. */
   load(pack: string): Promise<string>;
-  /** Tells what happened, a field a line; see src/report/page.rs. */
+  /** Tells what happened, a field a line; see crates/report/src/page.rs. */
   tell(what: string, text: string): void;
   /** What is said of a key besides itself, as bits; `Outside::keyed` says which. */
   keyed(event: KeyboardEvent): number;

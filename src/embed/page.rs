@@ -12,7 +12,6 @@ use crate::ui::{ByPtr, Env, Loading, Outside, choose_deck, round_name, speak};
 use game::{Millis, Phase, SavedRound, Selection, Store, StoreError, Watch};
 use gesture::Rect;
 use i18n::Key;
-use report;
 
 #[wasm_bindgen]
 extern "C" {

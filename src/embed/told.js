@@ -1,4 +1,4 @@
-// What the game tells, as details of events. Rust writes a field a line (src/report/page.rs); a field that
+// What the game tells, as details of events. Rust writes a field a line (crates/report/src/page.rs); a field that
 // the player is not told yet is empty.
 
 /** @typedef {import('./whos-responsible').Events} Events */
