@@ -1,9 +1,9 @@
 //! *Who's Responsible?* — a card-sorting game about the AWS shared responsibility model.
 //!
-//! This is its browser: `ui` are the components, `embed` puts them on a page, `learn` and `lms` are what the
-//! further modules export. What they show and tell is in `crates/`, which know no browser.
+//! This is its browser: `ui` are the components, `embed` puts them on a page, `learn` is a page beside it;
+//! `lms` is what a second module exports. What they show and tell is in `crates/`, which know no browser.
 
-#[cfg(any(feature = "web", feature = "more"))]
+#[cfg(feature = "web")]
 pub mod by_ptr;
 
 #[cfg(feature = "web")]
@@ -12,7 +12,7 @@ pub mod ui;
 #[cfg(feature = "web")]
 pub mod embed;
 
-#[cfg(feature = "more")]
+#[cfg(feature = "web")]
 pub mod learn;
 
 #[cfg(feature = "lms")]

@@ -5,13 +5,14 @@ import { makeEvents } from './events.js';
 import newGame from './glue.js';
 import { createGuard } from './guard.js';
 import { watchKeys } from './keys.js';
-import { compiledModule } from './module.js';
+import { compiledGame } from './module.js';
 import { markDeckLanguage } from './own-language.js';
 import { loadPack } from './packs.js';
+import { fetchPart, loaders } from './parts.js';
 import { openPlace } from './place.js';
 import { queueWishes } from './queue.js';
 import { renew } from './renew.js';
-import { bringAsked, fillPage, tableSheets } from './sheet.js';
+import { fillPage, tableSheets } from './sheet.js';
 import { keepInStep } from './step.js';
 
 // Opens a game in a <whos-responsible> that has come near the viewport. The build makes `newGame` of
@@ -70,6 +71,12 @@ const watchAround = (root) => {
   };
 };
 
+/** An instance of the module, for a game or another page. Whatever calls into it goes through `guard`.
+ * @param {(exports: WebAssembly.Exports) => WebAssembly.Exports} [guard] */
+export const instance = async (guard = (exports) => exports) => newGame(await compiledGame(), guard, loaders);
+
+export { fetchPart };
+
 /** Opens a game; the promise is kept when its cards can be asked for. `memory` keeps what the storage does
  * not, `broke` hears when the game cannot go on.
  * @param {GameElement} element @param {HTMLElement} root @param {import('./whos-responsible').Store} memory
@@ -90,26 +97,26 @@ export const open = async (element, root, memory, choose, broke) => {
   const step = keepInStep(element, ask, queue, (wished) => choose([wished, events.lang()]));
   const events = makeEvents(element, root, lang, step, queue);
   const { guard, isBroken } = createGuard(() => mounted?.rescue(), broke);
-  const load = (/** @type {string} */ name) => loadPack(name, element, file);
+  const load = (/** @type {string} */ name) => loadPack(name, element, file, instance);
 
   const pack = load(`${lang}.pack`);
   pack.catch(() => {});
-  const module = compiledModule();
+  const game = instance(guard);
   /** @type {ShadowRoot} */ (root.getRootNode()).adoptedStyleSheets = tableSheets();
-  const mount = newGame(await module, guard);
+  const { mount } = await game;
   const start = await pack;
   watchFiles(root, (chosen) => { file = chosen; });
   renew(root, () => markDeckLanguage(root));
   keepStill(root);
-  for (const what of ['pointerdown', 'click', 'keydown']) root.addEventListener(what, bringAsked, { capture: true });
+  // Whoever plays may ask for results and dialogs soon. Where they do not come now they are asked for again.
+  for (const what of ['pointerdown', 'click', 'keydown']) {
+    root.addEventListener(what, () => { fetchPart('screens').catch(() => {}); }, { capture: true, once: true });
+  }
   // Everything else is read just now.
   if (element.lang !== asked) step.changed('lang');
   mounted = mount({
     read, write, load, ...watchKeys(root), ...watchAround(root),
-    tell: (what, lines) => {
-      if (what === 'result' || what === 'round-end') bringAsked();
-      events.heard[what](lines.split('\n'));
-    },
+    tell: (what, lines) => events.heard[what](lines.split('\n')),
     steady: () => performance.now(),
   }, root, start, wishes(element, learnBeside(import.meta.url)));
 

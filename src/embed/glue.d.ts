@@ -10,7 +10,7 @@ export interface Host {
   read(name: string): string | undefined;
   /** Keeps a text: 0, or 1 if nothing can be kept, 2 if there is no room left, 3 if the page around the frame forbids it. */
   write(name: string, text: string): number;
-  /** A pack's text. */
+  /** A pack's text; with `part:` before a name, that part of the module and no text. */
   load(pack: string): Promise<string>;
   /** Tells what happened, a field a line; see crates/report/src/page.rs. */
   tell(what: string, text: string): void;
@@ -35,10 +35,23 @@ export interface Mounted {
   destroy(): void;
 }
 
-/** Mounts a game in an empty element; `mount` in src/embed/mod.rs. */
-export type Mount = (host: Host, root: Element, start: string, wishes: string) => Mounted;
+/** Learn in its element; `Learning` in src/embed/pages.rs. */
+export interface Learning {
+  destroy(): void;
+}
 
-/** An instance of the module. Whatever calls into it goes through `guard`. */
+/** What an instance of the module exports. */
+export interface Game {
+  /** Mounts a game in an empty element; `mount` in src/embed/mod.rs. */
+  mount(host: Host, root: Element, start: string, wishes: string): Mounted;
+  /** Mounts Learn, of its pack. Its part must be here. */
+  learn(root: Element, pack: string): Learning;
+  /** A pack of somebody's own deck; throws what is wrong with it. Its part must be here. */
+  read_deck(file: Uint8Array, name: string, lang: string): string;
+}
+
+/** An instance of the module. Whatever calls into it goes through `guard`; `loaders` fetch its parts. */
 export default function newGame(
   module: WebAssembly.Module, guard: (exports: WebAssembly.Exports) => WebAssembly.Exports,
-): Mount;
+  loaders: typeof import('./parts').loaders,
+): Game;

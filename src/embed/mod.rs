@@ -1,6 +1,7 @@
-//! The game in a page: what `game.js`, which `<whos-responsible>` fetches, calls.
+//! The game in a page: what `game.js`, which `<whos-responsible>` fetches, calls, and the scripts beside it.
 
 mod page;
+mod pages;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,6 +14,7 @@ use yew::{AppHandle, Renderer};
 use crate::ui::{Game, GameProps, Opening, Outside, end_drag, open_round, set_learn_page};
 pub use page::Host;
 use page::Page;
+pub use pages::{Learning, learn, read_deck};
 use site::StartPack;
 
 /// A game that is mounted, or will be once its deck is here.

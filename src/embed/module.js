@@ -1,4 +1,4 @@
-// The game's WebAssembly, compiled once for all games of the page.
+// WebAssembly, compiled once for all games of the page.
 
 /** @param {string | URL} address */
 export const get = async (address) => {
@@ -7,8 +7,7 @@ export const get = async (address) => {
   return response;
 };
 
-const compile = async () => {
-  const address = new URL('./whos-responsible_bg.wasm', import.meta.url);
+const compile = async (/** @type {URL} */ address) => {
   try {
     return await WebAssembly.compileStreaming(fetch(address));
   } catch (error) {
@@ -18,14 +17,22 @@ const compile = async () => {
   }
 };
 
-/** @type {Promise<WebAssembly.Module> | undefined} */
-let compiled;
+/** @type {Map<string, Promise<WebAssembly.Module>>} */
+const modules = new Map();
 
-// A failure can be tried again.
-export const compiledModule = () => {
-  compiled ??= compile().catch((error) => {
-    compiled = undefined;
+/** What lies at the address, unless `check` throws. A failure can be tried again.
+ * @param {URL} address @param {(module: WebAssembly.Module) => void} [check] */
+export const compiled = (address, check) => {
+  const { href } = address;
+  const module = modules.get(href) ?? compile(address).then((module) => {
+    check?.(module);
+    return module;
+  }).catch((error) => {
+    modules.delete(href);
     throw error;
   });
-  return compiled;
+  modules.set(href, module);
+  return module;
 };
+
+export const compiledGame = () => compiled(new URL('./whos-responsible_bg.wasm', import.meta.url));

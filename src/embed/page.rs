@@ -24,7 +24,7 @@ extern "C" {
     /// the frame forbids it.
     #[wasm_bindgen(method)]
     fn write(this: &Host, name: &str, text: &str) -> u32;
-    /// A promise of a pack's text.
+    /// A promise of a pack's text; with `part:` before a name, of that part of the module.
     #[wasm_bindgen(method)]
     fn load(this: &Host, pack: &str) -> Promise;
     /// Tells what happened; see `report`.
@@ -140,6 +140,10 @@ impl Outside for Page {
             let text = text.await.map_err(|error| reason(&error))?;
             text.as_string().ok_or_else(|| "no text".to_owned())
         })
+    }
+
+    fn bring(&self) -> Loading {
+        self.load("part:screens")
     }
 
     fn see(&self, env: &Env, table: &ByPtr<Table>) {

@@ -27,14 +27,14 @@ export const tableSheets = () => {
   return [first, asked, last];
 };
 
-/** Results and dialogs are asked for, so their sheet is: with the first touch, click or key, or with a result.
- * Until it is here they are transparent (styles/game.css); where it does not come they are at least seen. */
-export const bringAsked = () => {
-  coming ??= import('./seldom.js').then(({ ASKED }) => made().asked.replaceSync(fitting(ASKED))).catch(() => {
+/** Results and dialogs are asked for, so their sheet is: it comes with their part. A failure can be tried
+ * again. */
+export const bringAsked = () => coming ??= import('./seldom.js')
+  .then(({ ASKED }) => made().asked.replaceSync(fitting(ASKED)))
+  .catch((error) => {
     coming = undefined;
-    made().asked.replaceSync('.results,dialog{opacity:1}');
+    throw error;
   });
-};
 
 // The page that is nothing but the game needs no style sheet of its own: one request less.
 export const fillPage = () => document.adoptedStyleSheets.push(sheetOf('{{page}}'));

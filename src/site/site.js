@@ -1,5 +1,5 @@
-// Comes after the game on the site's own page, when the browser has nothing better to do: keeps the
-// site for days without a network (sw.js does), and tells of a new version. Where that is not
+// Comes after the game on the site's own page, when the browser has nothing better to do: keeps what playing
+// needs for days without a network (sw.js does), and tells of a new version. Where that is not
 // possible nothing is said and nothing changes.
 
 // Written by `cargo xtask dist`; a page that is being worked on has no worker.
@@ -73,10 +73,13 @@ const watch = (/** @type {ServiceWorkerRegistration} */ registration) => {
   });
 };
 
-const start = async () => {
-  // Who saves data has not asked for a whole site.
-  const { connection } = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
-  if (connection?.saveData && !worker.controller) return;
+const start = async (/** @type {Promise<unknown>} */ played) => {
+  if (!worker.controller) {
+    // Who only looks in, saves data or waits for a slow line has not asked for a whole site.
+    await played;
+    const { connection } = /** @type {{ connection?: { saveData?: boolean, effectiveType?: string } }} */ (navigator);
+    if (connection?.saveData || /[23]g/.test(connection?.effectiveType ?? '')) return;
+  }
   watch(await worker.register(new URL('./sw.js', import.meta.url)));
   const { active } = await worker.ready;
   worker.onmessage = ({ data }) => {
@@ -102,5 +105,6 @@ const possible = () => {
 
 if (possible()) {
   const idle = window.requestIdleCallback ?? setTimeout;
-  idle(() => start().catch(() => {}));
+  const played = new Promise((done) => { document.addEventListener('placed', done, { once: true }); });
+  idle(() => start(played).catch(() => {}));
 }

@@ -5,6 +5,9 @@
 const BUILD = '{{build}}';
 /** @type {any} */
 const FILES = '{{files}}';
+// How the names of those begin that are kept once somebody has opened them, and not before.
+/** @type {any} */
+const OPENED = '{{opened}}';
 const HOME = new URL('./', location.href).href;
 // Another copy of the site on this origin has its own caches.
 const OURS = `whos-responsible ${new URL(HOME).pathname} `;
@@ -18,6 +21,8 @@ const languageOf = (/** @type {string} */ name) => {
   const tag = /[./]([\w-]+)\.(?:pack|html)$/.exec(name)?.[1];
   return tag && LANGUAGES.includes(tag) ? tag : undefined;
 };
+
+const isOpened = (/** @type {string} */ name) => OPENED.some((/** @type {string} */ start) => name.startsWith(start));
 
 const kept = async (/** @type {string} */ name) => (await caches.open(CACHE)).match(HOME + name, { ignoreVary: true });
 
@@ -39,20 +44,22 @@ const keep = async (/** @type {(name: string) => unknown} */ wanted) => {
 
 const otherCaches = async () => (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
 
-// The languages that the player has used, as the build before knows them.
-const languages = async () => {
+// What the player has used or opened, as the build before knows it: names and languages.
+const used = async () => {
   /** @type {Set<string | undefined>} */
   const found = new Set();
-  for (const name of await otherCaches()) {
-    const requests = await (await caches.open(name)).keys();
-    requests.forEach(({ url }) => found.add(languageOf(url)));
+  for (const cache of await otherCaches()) {
+    for (const { url } of await (await caches.open(cache)).keys()) {
+      const name = fileOf(url);
+      found.add(name).add(name && languageOf(name));
+    }
   }
   return found;
 };
 
 const install = async () => {
-  const used = await languages();
-  await keep((name) => !languageOf(name) || used.has(languageOf(name)));
+  const before = await used();
+  await keep((name) => before.has(name) || (!isOpened(name) && (!languageOf(name) || before.has(languageOf(name)))));
 };
 
 const activate = async () => {
@@ -89,7 +96,7 @@ const answer = async (name, request) => {
   } catch {
     return giveUp(request);
   }
-  if (!languageOf(name)) return giveUp(request);
+  if (!languageOf(name) && !isOpened(name)) return giveUp(request);
   try {
     const response = await fetched(name);
     const copy = response.clone();
@@ -117,7 +124,7 @@ const hear = async (/** @type {ExtendableMessageEvent} */ { data, source }) => {
   if (data?.use) skipWaiting();
   if (!data?.keep) return;
   await adopt(data.build);
-  await keep((name) => languageOf(name) === data.keep);
+  await keep((name) => languageOf(name) === data.keep && !isOpened(name));
   source?.postMessage({ kept: data.keep });
 };
 

@@ -29,6 +29,10 @@ pub trait Outside {
     fn store(&self) -> &dyn Store;
     /// Fetches a pack by its file name.
     fn load(&self, pack: &str) -> Loading;
+    /// Fetches the results and dialogs, a part of the module. The text says nothing.
+    fn bring(&self) -> Loading {
+        Box::pin(async { Ok(String::new()) })
+    }
     /// What stands now, after each event.
     fn see(&self, env: &Env, table: &ByPtr<Table>);
     /// What was seen last is painted: now the page may hear of it.

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::clicks::Do;
 use super::context::Env;
-use super::dialog::sheet;
 use super::start_round::best_name;
 use super::table::Table;
 use game::Best;
@@ -15,7 +14,7 @@ use model::Level;
 pub(super) fn decks(env: &Env, table: &Table) -> Html {
     let locale = &table.locale;
     let playing = table.round.deck().id();
-    let inside = html! {
+    html! {
         <>
             <ul class="decks">
                 { for table.catalog.entries.iter().map(|entry| {
@@ -56,8 +55,7 @@ pub(super) fn decks(env: &Env, table: &Table) -> Html {
             </label>
             <p class="small">{ locale.text(Key::DecksNote) }</p>
         </>
-    };
-    sheet(env, locale, Key::DecksTitle, "decks", inside)
+    }
 }
 
 fn level(level: Level) -> Key {

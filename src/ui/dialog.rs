@@ -5,26 +5,25 @@ use yew::prelude::*;
 
 use super::clicks::Do;
 use super::context::Env;
-use super::table::Change;
+use super::table::{Change, Dialog};
 use i18n::{Key, Locale};
 
-/// A dialog with a title and a button that closes it. `name` is what tests and style sheets know
-/// it by.
+/// A dialog with a title and a button that closes it; what is `inside` may be on its way (`busy`).
 #[inline(never)]
-pub(super) fn sheet(
-    env: &Env,
-    locale: &Locale,
-    title: Key,
-    name: &'static str,
-    inside: Html,
-) -> Html {
+pub(super) fn sheet(env: &Env, locale: &Locale, which: Dialog, busy: bool, inside: Html) -> Html {
+    // What tests and style sheets know it by.
+    let (name, title) = match which {
+        Dialog::Decks => ("decks", Key::DecksTitle),
+        Dialog::Settings => ("settings", Key::SettingsTitle),
+    };
     // However it was closed: by its button, by Esc, by a click beside it.
     let closed = {
         let env = env.clone();
         Callback::from(move |_: Event| env.change(Change::Show(None)))
     };
     html! {
-        <dialog key={name} part="dialog" data-screen={name} aria-labelledby="sheet-title" onclose={closed}>
+        <dialog key={name} part="dialog" data-screen={name} aria-labelledby="sheet-title"
+            aria-busy={busy.then_some("true")} onclose={closed}>
             <div class="sheet">
                 <div class="sheet-head">
                     <h2 id="sheet-title">{ locale.text(title) }</h2>

@@ -11,23 +11,22 @@ use yew::prelude::*;
 
 use super::ByPtr;
 use super::announce;
+use super::asked::{Coming, use_screens, waits};
 use super::bar::bar;
 use super::clicks::on_click;
 use super::clock::use_clock;
 use super::column::{Column, ColumnProps};
 use super::context::{Env, Outside};
-use super::decks::decks;
+use super::dialog::sheet;
 use super::hand::hand;
 use super::keyboard::on_key;
 use super::later::Later;
 use super::notice::notice;
 use super::pips::pips;
 use super::press::on_press;
-use super::results::results;
-use super::settings_panel::settings_panel;
 use super::spread::spread;
 use super::table::{Dialog, Table};
-use effects::{use_announcer, use_effects};
+use effects::{use_announcer, use_effects, use_result_focus};
 use game::{Phase, Presentation};
 use i18n::Key;
 
@@ -60,13 +59,19 @@ pub fn Game(props: &GameProps) -> Html {
     use_effects(&env, &table, &root, &status, &keyboard, &waiting);
     use_clock(&env, &table, &root, &status);
     let over = use_announcer(&table, &status, &waiting);
+    let playing = table.round.phase() == Phase::Playing;
+    let (coming, again) = use_screens(&env, !playing || table.dialog.is_some());
+    let here = match &coming {
+        Coming::Here(screens) => Some(*screens),
+        _ => None,
+    };
+    use_result_focus(&table, &root, !playing && here.is_some());
 
     let on_key = on_key(&env, &table, &root, &keyboard);
 
     let round = &table.round;
     let deck = round.deck();
     let locale = &table.locale;
-    let playing = round.phase() == Phase::Playing;
     let deal = round.rules().presentation == Presentation::Deal;
     let parties = deck.parties().len();
     html! {
@@ -105,11 +110,21 @@ pub fn Game(props: &GameProps) -> Html {
                     { locale.text(if deal { Key::GameKeys } else { Key::GameKeysSpread }) }
                 </p>
             } else {
-                { results(&table) }
+                <section class="results" part="results" aria-busy={here.is_none().then_some("true")}
+                    aria-label={AttrValue::from(locale.text(Key::ResultLabel))}>
+                    { here.map_or_else(|| waits(locale, &coming, &again), |here| (here.results)(&table)) }
+                </section>
             }
             <div ref={status} role="status" aria-live="polite" class="aside"></div>
-            if table.dialog == Some(Dialog::Decks) { { decks(&env, &table) } }
-            if table.dialog == Some(Dialog::Settings) { { settings_panel(&env, &table) } }
+            if let Some(dialog) = table.dialog {
+                { sheet(&env, locale, dialog, here.is_none(), match here {
+                    Some(here) => match dialog {
+                        Dialog::Decks => (here.decks)(&env, &table),
+                        Dialog::Settings => (here.settings)(&env, &table),
+                    },
+                    None => waits(locale, &coming, &again),
+                }) }
+            }
         </div>
     }
 }

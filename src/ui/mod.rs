@@ -5,6 +5,7 @@
 //! on the elements and tells the reducer only what came of it.
 
 pub mod announce;
+mod asked;
 mod bar;
 mod card;
 pub mod clicks;
@@ -29,6 +30,7 @@ mod pips;
 mod press;
 mod results;
 mod ring;
+mod screens;
 mod settings;
 mod settings_panel;
 mod spread;

@@ -40,7 +40,7 @@ pub(super) fn results(table: &Table) -> Html {
     });
     let again = if missed > 0 { "" } else { "primary" };
     html! {
-        <section class="results" part="results" aria-label={AttrValue::from(locale.text(Key::ResultLabel))}>
+        <>
             <div class="score">
                 <h2 tabindex="-1" data-result="">{ locale.text(title) }</h2>
                 { ring(result.right, result.cards, &caption) }
@@ -70,7 +70,7 @@ pub(super) fn results(table: &Table) -> Html {
                     </ul>
                 }
             </div>
-        </section>
+        </>
     }
 }
 

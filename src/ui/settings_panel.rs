@@ -6,7 +6,6 @@ use yew::prelude::*;
 use super::ByPtr;
 use super::clicks::Do;
 use super::context::Env;
-use super::dialog::sheet;
 use super::settings::Setting;
 use super::start_round::speak;
 use super::table::{Change, Dialog, Table};
@@ -68,7 +67,7 @@ pub(super) fn settings_panel(env: &Env, table: &ByPtr<Table>) -> Html {
             }
         })
     };
-    let inside = html! {
+    html! {
         <>
             <div class="choices" onchange={changed}>
                 { choice(locale, "lang", Key::SettingsLang, html! {
@@ -102,8 +101,7 @@ pub(super) fn settings_panel(env: &Env, table: &ByPtr<Table>) -> Html {
             </div>
             <p class="small">{ locale.text(Key::GameDisclaimer) }</p>
         </>
-    };
-    sheet(env, locale, Key::SettingsTitle, "settings", inside)
+    }
 }
 
 #[inline(never)]

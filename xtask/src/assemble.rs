@@ -6,11 +6,13 @@ mod instances;
 mod interface;
 mod late;
 mod paths;
+mod split;
 mod words;
 
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
 use crate::{files, frame, minify, replace, scripts, sheets, strip, tools};
+use compile::Compiled;
 use std::path::{Path, PathBuf};
 use walrus::ModuleConfig;
 
@@ -18,8 +20,6 @@ use walrus::ModuleConfig;
 pub(crate) const SCRIPT: &str = "whos-responsible-game.js";
 /// The game.
 pub(crate) const WASM: &str = "whos-responsible_bg.wasm";
-/// The names of the further modules, with which their files begin.
-pub(crate) const FURTHER: [&str; 2] = ["whos-responsible-more", "whos-responsible-lms"];
 /// What is in the line of index.html that keeps Trunk from compiling the game itself.
 const SKIPS_RUST: &str = "<link data-trunk rel=\"rust\"";
 
@@ -35,35 +35,27 @@ struct Module {
     entry: &'static str,
     /// The style sheets that the script brings.
     sheets: &'static [&'static str],
-    /// Whether the browser calls closures of the module.
-    is_called_back: bool,
+    /// Whether it is taken apart, into what everybody needs and what is asked for.
+    has_parts: bool,
 }
 
-/// The game, and what is fetched only when it is asked for.
-const MODULES: [Module; 3] = [
+/// The game with its parts, and what a launch page in an LMS has beside it.
+const MODULES: [Module; 2] = [
     Module {
         name: "whos-responsible",
         features: "web",
         script: SCRIPT,
         entry: "src/embed/game.js",
         sheets: &sheets::TABLE,
-        is_called_back: true,
+        has_parts: true,
     },
     Module {
-        name: FURTHER[0],
-        features: "more",
-        script: "whos-responsible-more.js",
-        entry: "src/learn/more.js",
-        sheets: &sheets::LEARN,
-        is_called_back: true,
-    },
-    Module {
-        name: FURTHER[1],
+        name: "whos-responsible-lms",
         features: "lms",
         script: "whos-responsible-lms.js",
         entry: "src/lms/lms.js",
         sheets: &[],
-        is_called_back: false,
+        has_parts: false,
     },
 ];
 
@@ -100,11 +92,11 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
     Ok(())
 }
 
-/// Shortens the names that a module and its glue share, and merges the glue and the entry script: from the
-/// folder where they were made to the page.
-fn shrink(workspace: &Workspace, made: &Path, stage: &Path, of: &Module) -> Result {
+/// Shortens the names that a module, its parts and its glue share, and merges the glue and the entry script:
+/// from the folder where they were made to the page.
+fn shrink(workspace: &Workspace, made: &Compiled, stage: &Path, of: &Module) -> Result {
     let name = format!("{}_bg.wasm", of.name);
-    let wasm = made.join(&name);
+    let wasm = made.folder.join(&name);
     let mut config = ModuleConfig::new();
     // With the names of its functions a module can be profiled.
     let has_names = std::env::var_os("WHOS_NAMES").is_some();
@@ -112,15 +104,24 @@ fn shrink(workspace: &Workspace, made: &Path, stage: &Path, of: &Module) -> Resu
     let mut module = config
         .parse_file(&wasm)
         .explain(|| format!("{} is no WebAssembly as wasm-bindgen writes it", wasm.display()))?;
+    if made.split.is_some() {
+        split::check(&module)?;
+    }
     paths::blank(&name, &mut module, &cargo_home())?;
     let names = interface::Names::shorten(&mut module)?;
 
     let mut entry = scripts::read(&workspace.root, of.entry)?;
-    let glue = files::read_text(&made.join(format!("{}.js", of.name)))?;
-    let glue = interface::shorten_glue(&glue, &names)?;
-    let glue = if of.is_called_back { late::harmless(&glue)? } else { glue };
-    let makes_games = entry.takes_of_glue(instances::MAKE);
-    let glue = if makes_games { instances::making(&instances::starting(&glue)?) } else { glue };
+    let mut glue = files::read_text(&made.folder.join(format!("{}.js", of.name)))?;
+    if let Some(split) = &made.split {
+        split.write(stage, &config, &names)?;
+        entry.text = split.stamp(&entry.text)?;
+        // Only the game hands out closures, and starts more than once.
+        glue = late::harmless(&instances::starting(&glue)?)?;
+    }
+    glue = interface::shorten_glue(&glue, &names)?;
+    if made.split.is_some() {
+        glue = instances::making(&glue);
+    }
     if !of.sheets.is_empty() {
         let styles = workspace.root.join("styles");
         entry.text = sheets::fill(&sheets::insert(&entry.text, &styles, of.sheets)?, &styles)?;

@@ -2,12 +2,12 @@
 //! with a manifest; and the npm package in `dist-npm/`.
 
 mod base;
-mod hash;
 mod manifest;
 pub(crate) mod npm;
 mod offline;
 
 pub(crate) use base::Base;
+pub(crate) use offline::is_ahead;
 
 use crate::error::{Error, Result};
 use crate::progress::{self, Stopwatch};

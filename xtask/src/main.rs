@@ -18,6 +18,7 @@ mod examples;
 mod files;
 mod first_visit;
 mod frame;
+mod hash;
 mod lrs;
 mod minify;
 mod node;

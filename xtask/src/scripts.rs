@@ -20,9 +20,9 @@ pub(crate) const LOADER: &str = "whos-responsible.js";
 /// The scripts that others fetch by `import()`, and what they are called on the site.
 const PUBLISHED: [(&str, &str); 5] = [
     ("src/embed/game.js", "whos-responsible-game.js"),
+    ("src/embed/own.js", "whos-responsible-own.js"),
     ("src/embed/seldom.js", "whos-responsible-plain.js"),
     ("src/embed/loader.js", LOADER),
-    ("src/learn/more.js", "whos-responsible-more.js"),
     ("src/site/site.js", "site.js"),
 ];
 /// What a script calls the glue that wasm-bindgen writes. Types for it are in `glue.d.ts` beside it.
@@ -155,11 +155,6 @@ impl Script {
             }
         }
         Ok(text + &self.text)
-    }
-
-    /// Whether it imports this from the glue.
-    pub(crate) fn takes_of_glue(&self, name: &str) -> bool {
-        self.glue.iter().any(|taken| taken.inside == name)
     }
 }
 

@@ -6,20 +6,17 @@ use crate::{files, replace, strip};
 use std::path::Path;
 
 /// The sheets of the table, in the order in which they apply; the last of all and those that are asked for are in [`PLACES`].
-pub(crate) const TABLE: [&str; 7] =
-    ["tokens", "game", "bar", "table", "card", "column", "explanation"];
-
-/// The sheets of Learn.
-pub(crate) const LEARN: [&str; 5] =
-    ["tokens", "learn", "learn-building", "learn-matrix", "learn-print"];
+pub(crate) const TABLE: [&str; 8] =
+    ["tokens", "game", "bar", "table", "card", "column", "explanation", "dialog"];
 
 /// What stands for the sheets in the entry script.
 const PLACE: &str = "'{{styles}}'";
-/// What stands for sheets that are no module's, and which they are: the table's last, those of results and
-/// dialogs, and the page's own.
-const PLACES: [(&str, &[&str]); 3] = [
+/// What stands for sheets that are no module's, and which they are: the table's last, those of results and of
+/// what is in dialogs, those of Learn, and the page's own.
+const PLACES: [(&str, &[&str]); 4] = [
     ("'{{last}}'", &["motion", "mode"]),
-    ("'{{asked}}'", &["results", "dialog"]),
+    ("'{{asked}}'", &["results", "decks"]),
+    ("'{{learn}}'", &["tokens", "learn", "learn-building", "learn-matrix", "learn-print"]),
     ("'{{page}}'", &["page"]),
 ];
 
@@ -89,9 +86,7 @@ mod tests {
     fn every_sheet_fits_into_its_script() {
         let styles =
             crate::workspace::Workspace::find().expect("the workspace").root.join("styles");
-        for names in [&TABLE[..], &LEARN] {
-            insert("'{{styles}}'", &styles, names).expect("a sheet that fits");
-        }
+        insert("'{{styles}}'", &styles, &TABLE).expect("a sheet that fits");
         for (mark, _) in PLACES {
             assert_ne!(fill(mark, &styles).expect("a sheet that fits"), mark);
         }

@@ -159,8 +159,7 @@ fn lint(workspace: &Workspace, report: &mut Report) {
     // Each module as it is built. A browser is to make packages too.
     for (name, which) in [
         ("clippy of the game", ["--package=whos-responsible", "--features=web"]),
-        ("clippy of the second module", ["--package=whos-responsible", "--features=more"]),
-        ("clippy of the third module", ["--package=whos-responsible", "--features=lms"]),
+        ("clippy of the second module", ["--package=whos-responsible", "--features=lms"]),
         ("clippy of packages", ["--package=package", "--lib"]),
     ] {
         clippy(name, &[&["--target", tools::WASM, "--no-default-features"], &which[..]].concat());

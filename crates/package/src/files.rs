@@ -13,7 +13,7 @@ use site::StartPack;
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// What every package takes from the site as it is.
-const TAKEN: [&str; 8] = [
+const TAKEN: [&str; 9] = [
     "launch.css",
     "plain/plain.css",
     "whos-responsible-game.js",
@@ -22,6 +22,7 @@ const TAKEN: [&str; 8] = [
     "whos-responsible-plain.js",
     "whos-responsible.js",
     "whos-responsible_bg.wasm",
+    "whos-responsible_screens.wasm",
 ];
 
 /// The texts of the pages without script, in the order of [`LANGUAGES`].

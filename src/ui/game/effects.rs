@@ -92,6 +92,18 @@ pub(super) fn use_effects(
     });
 }
 
+/// The round ended while the results were on their way: once they are here they have the focus.
+#[hook]
+pub(super) fn use_result_focus(table: &ByPtr<Table>, root: &NodeRef, shown: bool) {
+    let (table, root) = (table.clone(), root.clone());
+    use_effect_with(shown, move |shown| {
+        let selector = focus::target(&table).filter(|_| *shown && table.event == Event::Finished);
+        if let Some(selector) = selector {
+            focus::focus(&root, &selector, false);
+        }
+    });
+}
+
 /// Lets a card that was just placed fly to where it lies.
 fn land(table: &Table, root: &NodeRef) {
     let (Event::Placed(card, _) | Event::Moved(card, _)) = &table.event else { return };

@@ -41,7 +41,9 @@ impl Game {
     /// Waits until the element says that it can be played.
     pub async fn wait_playable(&self) -> Result<()> {
         let ready = Value::from(self.selectors.ready.as_str());
-        let body = format!("return Boolean(host && host.hasAttribute({ready}))");
+        let body = format!(
+            "return Boolean(host && host.hasAttribute({ready}) && !root.querySelector('[aria-busy]'))"
+        );
         let name = "the game to be playable";
         self.page.wait(name, async || self.run_in_root_as(&body, vec![]).await).await
     }

@@ -8,7 +8,12 @@ use super::words::{short, words};
 use crate::error::{Error, Result};
 
 /// The short name of the glue in the module.
-const GLUE: &str = "a";
+pub(super) const GLUE: &str = "a";
+/// From where the module imports what fetches its parts, and the short name of that.
+pub(super) const LOADERS: &str = "parts";
+pub(super) const SHORT_LOADERS: &str = "b";
+/// How the names of those begin.
+const LOADER: &str = "__wasm_split_load_";
 
 /// The names before they were shortened. The n-th import is now called `n`, the n-th export
 /// `short(n)`.
@@ -25,6 +30,13 @@ impl Names {
     pub(super) fn shorten(module: &mut Module) -> Result<Self> {
         let mut names = Self::default();
         for import in module.imports.iter_mut() {
+            if import.module == LOADERS {
+                SHORT_LOADERS.clone_into(&mut import.module);
+                if let Some(part) = import.name.strip_prefix(LOADER) {
+                    import.name = part.to_owned();
+                }
+                continue;
+            }
             if names.imports.is_empty() {
                 names.glue.clone_from(&import.module);
             } else if names.glue != import.module {
@@ -47,6 +59,11 @@ impl Names {
             names.exports.push(std::mem::replace(&mut export.name, short(at)));
         }
         Ok(names)
+    }
+
+    /// The short name of an export, if the module has it.
+    pub(super) fn export(&self, name: &str) -> Option<String> {
+        self.exports.iter().position(|export| export == name).map(short)
     }
 }
 

@@ -1,10 +1,10 @@
 //! `whos-responsible.manifest.json`: every file with its sizes and its hash.
 
-use super::hash::integrity;
 use super::{Base, is_encoded};
 use crate::compress::{self, beside};
 use crate::error::{Explain, Result};
 use crate::files;
+use crate::hash::integrity;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,9 +1,9 @@
 //! Tells the site's service worker which build it serves (see `src/site/`).
 
-use super::hash::{integrity, short};
 use super::manifest::contents;
 use crate::error::{Error, Result};
 use crate::files;
+use crate::hash::{integrity, short};
 use crate::minify::{self, Kind};
 use crate::replace;
 use serde_json::{Map, Value};
@@ -18,6 +18,24 @@ pub(super) const REGISTERS: &str = "site.js";
 const BUILD: &str = "{{build}}";
 /// Where the worker's files go.
 const FILES: &str = "'{{files}}'";
+
+/// Where the beginnings of names go.
+const OPENED_PLACE: &str = "'{{opened}}'";
+/// How the names begin of what the worker keeps only once somebody has opened it: playing on without a network
+/// needs none of it.
+const OPENED: [&str; 11] = [
+    "embed",
+    "learn",
+    "packs/learn.",
+    "plain/",
+    "themes/",
+    "whos-responsible-embed",
+    "whos-responsible-learn",
+    "whos-responsible-own",
+    "whos-responsible-resizer",
+    "whos-responsible_learn",
+    "whos-responsible_own",
+];
 
 /// Writes the build's id and the hashes of its files into the two scripts; returns the id, which is
 /// the same for the same files.
@@ -39,7 +57,13 @@ pub(super) fn stamp(dist: &Path, version: &str) -> Result<String> {
         hashes.insert(name.clone(), hash.into());
     }
     let hashes = Value::Object(hashes).to_string();
-    let worker = written(&site, WORKER, Kind::Script, &[(BUILD, &build), (FILES, &hashes)])?;
+    let opened = Value::from(OPENED).to_string();
+    let worker = written(
+        &site,
+        WORKER,
+        Kind::Script,
+        &[(BUILD, &build), (FILES, &hashes), (OPENED_PLACE, &opened)],
+    )?;
     files::write(&dist.join(WORKER), &worker)?;
     Ok(build)
 }
@@ -60,6 +84,11 @@ fn written(
         text = replace::only(name, &text, mark, value)?;
     }
     minify::script(name, &text, kind)
+}
+
+/// Whether the worker fetches the file by itself, if it is of no language or of the player's.
+pub(crate) fn is_ahead(name: &str) -> bool {
+    is_kept(name) && !OPENED.iter().any(|start| name.starts_with(start))
 }
 
 /// Whether the site needs the file in a browser: not what other programs read, nor what only packages

@@ -1,7 +1,7 @@
 //! A site as Trunk leaves it, made ready to be published in a folder of its own.
 
 use super::*;
-use crate::files;
+use crate::{files, hash};
 use serde_json::Value;
 use std::fs;
 
@@ -15,7 +15,10 @@ const SITE: [(&str, &str); 10] = [
     ("oembed.en.json", "{}"),
     ("picture.png", "png"),
     ("site.js", "// A comment.\nconst BUILD = '{{build}}';\nregister(BUILD);\n"),
-    ("sw.js", "const BUILD = '{{build}}';\nconst FILES = '{{files}}';\nkeep(BUILD, FILES);\n"),
+    (
+        "sw.js",
+        "const BUILD = '{{build}}';\nconst FILES = '{{files}}';\nkeep(BUILD, FILES, '{{opened}}');\n",
+    ),
 ];
 
 /// A folder that goes when the test ends.

@@ -112,7 +112,6 @@ fn the_glue_comes_first_and_is_called_what_the_script_calls_it() {
         ("src/b.js", "import { learn } from './glue.js';\nexport const b = learn;\n"),
     ];
     let script = script(&files).expect("fits");
-    assert!(script.takes_of_glue("init") && !script.takes_of_glue("initSync"));
     let whole = script.with_glue(GLUE).expect("fits");
     assert!(whole.starts_with("class Port {\n}\nfunction learn(root) {\n}\n"), "{whole}");
     assert!(whole.contains("const init = __wbg_init;\n"), "{whole}");

@@ -140,7 +140,7 @@ mod tests {
         let root = Workspace::find().expect("the repository").root;
         let list = Value::from(LANGUAGES).to_string();
         for entry in
-            ["src/embed/loader.js", "src/embed/game.js", "src/learn/more.js", "src/lms/lms.js"]
+            ["src/embed/loader.js", "src/embed/game.js", "src/learn/learn.js", "src/lms/lms.js"]
         {
             let script = crate::scripts::read(&root, entry).expect(entry).text;
             assert!(script.contains(&list), "{entry}");

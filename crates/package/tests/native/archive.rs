@@ -48,6 +48,7 @@ fn a_package_holds_what_its_deck_needs_and_nothing_else() {
         "whos-responsible-plain.js",
         "whos-responsible.js",
         "whos-responsible_bg.wasm",
+        "whos-responsible_screens.wasm",
     ];
     assert_eq!(names(&contents(&settings)), BTreeSet::from(expected));
 }

@@ -37,15 +37,27 @@ fn site() -> Files {
     let mut site = Files::new();
     let scripts = ["whos-responsible", "whos-responsible-game", "whos-responsible-lms"];
     let names = scripts.iter().map(|name| format!("{name}.js")).chain(
-        ["whos-responsible_bg.wasm", "whos-responsible-lms_bg.wasm", "launch.css"]
-            .map(str::to_owned),
+        [
+            "whos-responsible_bg.wasm",
+            "whos-responsible_screens.wasm",
+            "whos-responsible-lms_bg.wasm",
+            "launch.css",
+        ]
+        .map(str::to_owned),
     );
     for name in names.chain(["whos-responsible-plain.js", "plain/plain.css"].map(str::to_owned)) {
         site.insert(format!("{name}.br"), b"compressed".to_vec());
         site.insert(name.clone(), format!("stand-in for {name}").into_bytes());
     }
-    let others =
-        ["index.html", "embed.html", "sw.js", "site.js", "whos-responsible-more.js", "learn.html"];
+    let others = [
+        "index.html",
+        "embed.html",
+        "sw.js",
+        "site.js",
+        "whos-responsible-own.js",
+        "whos-responsible_own.wasm",
+        "learn.html",
+    ];
     for name in others.iter().chain(&["plain/index.html", "packs/learn.en.pack"]) {
         site.insert((*name).to_owned(), b"of no use in a package".to_vec());
     }

@@ -37,13 +37,15 @@ async fn measure() -> Result<()> {
     println!("| --- | --- | --- | --- | --- |");
     for (times, cards, bytes) in sizes {
         let body = "return (async (path, runs) => {
-            const more = await import('/whos-responsible-more.js');
+            const { fetchPart, instance } = await import('/whos-responsible-game.js');
+            const { readDeck } = await import('/whos-responsible-own.js');
+            await fetchPart('own');
             const text = await (await fetch(path)).text();
             const times = [];
             let said = 'whole';
             for (let run = 0; run < runs; run++) {
               const start = performance.now();
-              await more.readDeck(text, 'en').catch((error) => { said = error.message; });
+              await readDeck(text, 'en', Promise.resolve(), instance).catch((error) => { said = error.message; });
               times.push(performance.now() - start);
             }
             times.sort((a, b) => a - b);

@@ -190,18 +190,18 @@ pub async fn fresh(game: &Game, path: &str) -> Result<()> {
     game.wait_playable().await
 }
 
-/// Opens a dialog, and waits until it is seen.
+/// Opens a dialog, and waits until it is here.
 pub async fn dialog(game: &Game, name: &str) -> Result<()> {
     Play::press(game, &[&format!("[data-open={name}]")]).await?;
     game.wait_for_selector(&format!("dialog[open][data-screen={name}]")).await?;
     seen(game).await
 }
 
-/// Waits until results and dialogs have their sheet: they are transparent before.
+/// Waits until the results and dialogs that were asked for are here.
 async fn seen(game: &Game) -> Result<()> {
-    let body = "return [...root.querySelectorAll('.results, dialog')]
-        .every((screen) => getComputedStyle(screen).opacity === '1')";
-    game.wait("results and dialogs to be seen", async || game.run_in_root_as(body, vec![]).await).await
+    let body = "return !root.querySelector('[aria-busy]')";
+    let name = "the results and dialogs to be here";
+    game.wait(name, async || game.run_in_root_as(body, vec![]).await).await
 }
 
 fn by_finger(game: &Game) -> bool {

@@ -10,7 +10,8 @@ browser::behaviours!(
     Chromium: a_deck_that_cannot_be_had_leaves_another,
     a_switch_that_fails_leaves_the_round,
     a_start_that_fails_can_be_tried_again,
-    a_dialog_is_seen_though_its_sheet_does_not_come,
+    what_is_asked_for_is_waited_for,
+    what_is_asked_for_and_does_not_come_can_be_tried_again,
 );
 browser::behaviours!(
     firefox,
@@ -37,23 +38,42 @@ fn faults(path: &str) -> Result<[(&'static str, Fault); 4]> {
     ])
 }
 
-/// Results and dialogs are transparent until their sheet is here.
-async fn a_dialog_is_seen_though_its_sheet_does_not_come(browser: Browser) -> Result<()> {
-    const SHEET: &str = "/whos-responsible-plain.js";
-    let journey = Journey::open(browser, Setup::desktop(), "/?motion=less").await?;
-    let is_seen = async || Ok(journey.style("dialog", "opacity").await? == "1");
-    journey.server.fault(SHEET, Fault::Hold);
-    journey.press(&["[data-open=decks]"]).await?;
-    journey.wait_for_selector("dialog[open]").await?;
-    expect("seen while the sheet is on its way", is_seen().await?, false)?;
-    journey.server.heal(SHEET);
-    journey.wait("the dialog to be seen", is_seen).await?;
+const SCREENS: &str = "/whos-responsible_screens.wasm";
 
-    journey.server.fault(SHEET, Fault::Status(404));
-    journey.fresh("/?motion=less").await?;
-    journey.dialog("decks").await?;
-    journey.wait("the dialog to be seen", is_seen).await?;
-    journey.server.heal(SHEET);
+/// The dialog is there at once, with what it waits for; the results as well.
+async fn what_is_asked_for_is_waited_for(browser: Browser) -> Result<()> {
+    let journey = Journey::open(browser, Setup::desktop(), "/?motion=less&limit=1").await?;
+    let texts = Texts::read("en")?;
+    journey.server.fault(SCREENS, Fault::Hold);
+    journey.press(&["[data-open=decks]"]).await?;
+    journey.wait_for_selector("dialog[open] .waits").await?;
+    let said = journey.text("dialog .waits").await?;
+    expect("said meanwhile", said, texts.start("asked.coming"))?;
+    // Who would rather play on closes it, and plays.
+    journey.press(&["[data-close]"]).await?;
+    journey.play(Play::cards(1)).await?;
+    journey.wait_for_selector(".results .waits").await?;
+    journey.server.heal(SCREENS);
+    journey.wait_for_selector("[data-result]").await?;
+    let focus = "return root.activeElement?.hasAttribute('data-result')";
+    journey
+        .wait("the result to have the focus", async || journey.run_in_root_as(focus, vec![]).await)
+        .await
+}
+
+async fn what_is_asked_for_and_does_not_come_can_be_tried_again(browser: Browser) -> Result<()> {
+    // A part of another build would write over the memory of this one.
+    let other = b"\0asm\x01\0\0\0\0\x0a\x05build0000".to_vec();
+    for fault in [Fault::Status(404), Fault::Body(other)] {
+        let journey = Journey::open(browser, Setup::desktop(), "/?motion=less").await?;
+        journey.server.fault(SCREENS, fault);
+        journey.press(&["[data-open=settings]"]).await?;
+        journey.wait_for_selector("dialog .waits button").await?;
+        journey.server.heal(SCREENS);
+        journey.press(&["dialog .waits button"]).await?;
+        journey.wait_for_selector("dialog select[name=lang]").await?;
+        expect("still waiting", journey.has("[aria-busy]").await?, false)?;
+    }
     Ok(())
 }
 

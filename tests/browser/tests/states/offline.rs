@@ -25,6 +25,13 @@ browser::behaviours!(
 
 browser::behaviours!(webkit, WebKit: after_one_visit_the_site_plays_without_a_network);
 
+/// Opens the built site and places a card: before that nothing is kept.
+async fn played(browser: Browser, setup: Setup) -> Result<Journey> {
+    let journey = Journey::published(browser, setup, "/?motion=less").await?;
+    journey.play(Play::cards(1)).await?;
+    Ok(journey)
+}
+
 /// Waits until the worker has everything for a language.
 async fn wait_kept(journey: &Journey, lang: &str) -> Result<()> {
     let body = "return document.documentElement.dataset.offline === arguments[0]";
@@ -45,8 +52,15 @@ async fn file(journey: &Journey, name: &str) -> Result<Option<String>> {
 }
 
 async fn after_one_visit_the_site_plays_without_a_network(browser: Browser) -> Result<()> {
-    let mut journey = Journey::published(browser, Setup::desktop(), "/?motion=less").await?;
+    let mut journey = played(browser, Setup::desktop()).await?;
     wait_kept(&journey, "en").await?;
+    // What is opened stays.
+    let floors = "const learn = document.querySelector('whos-responsible-learn');
+                  return learn.shadowRoot?.querySelector('.floor')";
+    journey.visit("/learn.html?lang=es").await?;
+    journey.wait_js("Learn", floors, vec![]).await?;
+    journey.visit("/?motion=less").await?;
+    journey.wait_playable().await?;
     // Another language when it is used.
     journey.dialog("settings").await?;
     journey.choose("lang", "es").await?;
@@ -71,8 +85,6 @@ async fn after_one_visit_the_site_plays_without_a_network(browser: Browser) -> R
     expect("the deck", journey.seen().await?.title, journey.decks.title("traps", "en")?)?;
     journey.assert_goes_on().await?;
     journey.goto(&format!("{address}/learn.html?lang=es&service=ec2")).await?;
-    let floors = "const learn = document.querySelector('whos-responsible-learn');
-                  return learn.shadowRoot?.querySelector('.floor')";
     journey.wait_js("Learn", floors, vec![]).await?;
     // In WebKit the recorder of problems would be a change to the page, which the worker refuses.
     if browser == Browser::WebKit { Ok(()) } else { journey.assert_no_problems().await }
@@ -102,6 +114,7 @@ async fn a_language_of_any_tag_is_kept_when_it_is_used(browser: Browser) -> Resu
     let journey =
         Journey::open_on(server, browser, Setup::desktop(), "/?motion=less&lang=en").await?;
     journey.wait_playable().await?;
+    journey.play(Play::cards(1)).await?;
     wait_kept(&journey, "en").await?;
     let kept = async || -> Result<Vec<String>> {
         let body = "return caches.keys()
@@ -153,9 +166,9 @@ async fn wait_banner(journey: &Journey, words: &str) -> Result<()> {
 }
 
 async fn a_new_build_waits_until_the_player_wants_it(browser: Browser) -> Result<()> {
-    let journey = Journey::published(browser, Setup::phone(), "/?motion=less").await?;
+    let journey = played(browser, Setup::phone()).await?;
     wait_kept(&journey, "en").await?;
-    journey.play(Play::cards(2)).await?;
+    journey.play(Play::cards(1)).await?;
     let before = journey.seen().await?;
 
     NextBuild::with(&CHANGES)?.publish(&journey.server);
@@ -211,6 +224,7 @@ async fn other_caches_and_other_files_are_left_alone(browser: Browser) -> Result
     let others = "return Promise.all(['somebody', 'whos-responsible /other/ 1'].map((name) =>
         caches.open(name))).then(() => 0)";
     journey.run(others, vec![]).await?;
+    journey.play(Play::cards(1)).await?;
     wait_kept(&journey, "en").await?;
     NextBuild::with(&CHANGES)?.publish(&journey.server);
     reload(&journey).await?;
@@ -229,7 +243,7 @@ async fn other_caches_and_other_files_are_left_alone(browser: Browser) -> Result
 }
 
 async fn a_cache_that_was_taken_away_is_made_anew(browser: Browser) -> Result<()> {
-    let journey = Journey::published(browser, Setup::desktop(), "/?motion=less").await?;
+    let journey = played(browser, Setup::desktop()).await?;
     wait_kept(&journey, "en").await?;
     let take = "return caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))
         .then(() => 0)";
@@ -237,12 +251,13 @@ async fn a_cache_that_was_taken_away_is_made_anew(browser: Browser) -> Result<()
     reload(&journey).await?;
     journey.assert_goes_on().await?;
     reload(&journey).await?;
+    journey.play(Play::cards(1)).await?;
     wait_kept(&journey, "en").await?;
     journey.assert_no_problems().await
 }
 
 async fn a_page_that_is_worked_on_removes_the_worker(browser: Browser) -> Result<()> {
-    let journey = Journey::published(browser, Setup::desktop(), "/?motion=less").await?;
+    let journey = played(browser, Setup::desktop()).await?;
     wait_kept(&journey, "en").await?;
     for name in ["sw.js", "site.js"] {
         let source = fs::read(workspace().join("src/site").join(name))?;
@@ -262,6 +277,7 @@ async fn without_a_worker_nothing_changes(browser: Browser) -> Result<()> {
     journey.server.fault("/sw.js", Fault::Status(404));
     journey.visit("/?motion=less").await?;
     journey.wait_playable().await?;
+    journey.play(Play::cards(1)).await?;
     let asked = || journey.server.requests().iter().any(|one| one.path == "/sw.js");
     journey.wait("the worker to be asked for", async || Ok(asked())).await?;
     journey.play(Play::to_the_end()).await?;

@@ -5,13 +5,13 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
 /// As in the attribute `integrity` of a script.
-pub(super) fn integrity(content: &[u8]) -> String {
+pub(crate) fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
 }
 
-/// Sixteen hexadecimal digits that tell one text from another.
-pub(super) fn short(text: &str) -> String {
-    Sha384::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+/// Sixteen hexadecimal digits that tell one content from another.
+pub(crate) fn short(content: impl AsRef<[u8]>) -> String {
+    Sha384::digest(content.as_ref()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -1,0 +1,71 @@
+import { renew } from '../embed/renew.js';
+import { choose } from '../languages.js';
+
+// Defines <whos-responsible-learn>, which learn.html consists of. Learn is a part of the game's module, so
+// the game's script brings it.
+
+/** @type {Record<string, string[]>} */
+const WORDS = /** @type {any} */ ('{{words learn: failed}}');
+
+// What the player once chose in the game; storage may be forbidden.
+const settings = () => {
+  try {
+    return new URLSearchParams(localStorage.getItem('whos-responsible/settings') ?? '');
+  } catch {
+    return new URLSearchParams();
+  }
+};
+
+const load = async (/** @type {string} */ name) => {
+  const response = await fetch(new URL(`./packs/${name}`, import.meta.url));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.text();
+};
+
+class Learn extends HTMLElement {
+  /** @type {import('../embed/glue').Learning | undefined} */
+  #page;
+
+  async connectedCallback() {
+    const wishes = new URLSearchParams(location.search);
+    const chosen = settings();
+    const lang = choose([wishes.get('lang'), chosen.get('lang'), ...navigator.languages]);
+    document.documentElement.lang = lang;
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('{{learn}}');
+    shadow.adoptedStyleSheets = [sheet];
+    // Learn is measured in rem: on a wide screen all of it grows.
+    const page = new CSSStyleSheet();
+    page.replaceSync('@media (min-width: 1500px) { html { font-size: max(100%, 1.04vw); } }');
+    document.adoptedStyleSheets.push(page);
+    // The class and the two attributes are those of the game, so that tokens.css applies here too.
+    const root = document.createElement('div');
+    root.className = 'game learn';
+    root.dataset.theme = wishes.get('theme') ?? chosen.get('theme') ?? 'auto';
+    root.dataset.motion = wishes.get('motion') ?? chosen.get('motion') ?? 'auto';
+    shadow.replaceChildren(root);
+    try {
+      const { fetchPart, instance } = await import('../embed/game.js');
+      const [text, { learn }] = await Promise.all([load(`learn.${lang}.pack`), instance(), fetchPart('learn')]);
+      this.#page = learn(root, text);
+      renew(root, () => {});
+      this.dataset.ready = '';
+    } catch (error) {
+      const words = document.createElement('p');
+      words.setAttribute('role', 'alert');
+      words.textContent = `${WORDS[lang][0]} (${/** @type {Error} */ (error)?.message ?? error})`;
+      root.replaceChildren(words);
+      console.error('whos-responsible-learn:', error);
+    }
+  }
+
+  disconnectedCallback() {
+    this.#page?.destroy();
+    this.#page = undefined;
+  }
+}
+
+if (!customElements.get('whos-responsible-learn')) {
+  customElements.define('whos-responsible-learn', Learn);
+}
