@@ -11,8 +11,10 @@ import { loadPack } from './packs.js';
 import { openPlace } from './place.js';
 import { queueWishes } from './queue.js';
 import { renew } from './renew.js';
-import { bringAsked, fillPage, tableSheets } from './sheet.js';
+import { bringAsked, dress, fillPage } from './sheet.js';
 import { keepInStep } from './step.js';
+
+export { takeOver } from './early.js';
 
 // Opens a game in a <whos-responsible> that has come near the viewport. The build makes `newGame` of
 // wasm-bindgen's glue (see xtask assemble): each game gets a WebAssembly instance of its own.
@@ -95,9 +97,11 @@ export const open = async (element, root, memory, choose, broke) => {
   const pack = load(`${lang}.pack`);
   pack.catch(() => {});
   const module = compiledModule();
-  /** @type {ShadowRoot} */ (root.getRootNode()).adoptedStyleSheets = tableSheets();
+  const dressed = dress(/** @type {ShadowRoot} */ (element.shadowRoot));
+  dressed.catch(() => {});
   const mount = newGame(await module, guard);
   const start = await pack;
+  await dressed;
   watchFiles(root, (chosen) => { file = chosen; });
   renew(root, () => markDeckLanguage(root));
   keepStill(root);

@@ -10,7 +10,11 @@ const OWN = /^own:([^:]*):(.*)$/s;
  * @param {string} name @param {Element} element @param {File | undefined} file */
 export const loadPack = async (name, element, file) => {
   const [, language, where] = OWN.exec(name) ?? [];
-  if (!where) return (await get(new URL(`./packs/${name}`, import.meta.url))).text();
+  if (!where) {
+    // The site's page brings the start pack of its own language.
+    const brought = element.hasAttribute('site') && document.getElementById(name)?.textContent;
+    return brought || (await get(new URL(`./packs/${name}`, import.meta.url))).text();
+  }
   const { readDeck } = await import('../learn/more.js');
   return readDeck(sourceOf(where, element, file), language);
 };

@@ -10,7 +10,7 @@ mod words;
 
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
-use crate::{files, frame, minify, replace, scripts, sheets, strip, tools};
+use crate::{files, first_card, frame, minify, replace, scripts, sheets, strip, tools};
 use std::path::{Path, PathBuf};
 use walrus::ModuleConfig;
 
@@ -46,7 +46,7 @@ const MODULES: [Module; 3] = [
         features: "web",
         script: SCRIPT,
         entry: "src/embed/game.js",
-        sheets: &sheets::TABLE,
+        sheets: &[],
         is_called_back: true,
     },
     Module {
@@ -84,6 +84,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
     let html = files::read_text(&page)?;
     let line = html.lines().find(|line| line.contains(SKIPS_RUST)).unwrap_or(SKIPS_RUST);
     files::write(&page, replace::only("index.html", &html, &format!("{line}\n"), "")?)?;
+    first_card::write(workspace, &stage)?;
     frame::build(workspace, &stage)?;
 
     let mut sheets = files::all(&stage)?;
@@ -121,10 +122,11 @@ fn shrink(workspace: &Workspace, made: &Path, stage: &Path, of: &Module) -> Resu
     let glue = if of.is_called_back { late::harmless(&glue)? } else { glue };
     let makes_games = entry.takes_of_glue(instances::MAKE);
     let glue = if makes_games { instances::making(&instances::starting(&glue)?) } else { glue };
+    let styles = workspace.root.join("styles");
     if !of.sheets.is_empty() {
-        let styles = workspace.root.join("styles");
-        entry.text = sheets::fill(&sheets::insert(&entry.text, &styles, of.sheets)?, &styles)?;
+        entry.text = sheets::insert(&entry.text, &styles, of.sheets)?;
     }
+    entry.text = sheets::fill(&entry.text, &styles)?;
     let script = minify::script(of.script, &entry.with_glue(&glue)?, minify::Kind::Module)?;
 
     files::write(&stage.join(of.script), script)?;

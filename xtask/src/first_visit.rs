@@ -5,9 +5,10 @@ use crate::compress::beside;
 use crate::error::{Error, Explain, Result};
 use crate::files;
 use crate::scripts::LOADER;
+use crate::sheets::FILE;
 use std::path::Path;
 
-/// The language that a first visit is counted in.
+/// The language that a first visit is counted in. Its pack travels in the page, or beside it.
 const LANGUAGE: &str = "packs/en.pack";
 /// What the scripts name, but fetch only when the game cannot run, or once it does.
 const LATER: [&str; 2] = ["whos-responsible-plain.js", "site.js"];
@@ -33,13 +34,14 @@ pub(crate) fn items(dist: &Path) -> Result<Vec<Item>> {
     let mut items = Vec::new();
     let named_in = ["index.html", LOADER, SCRIPT].map(|name| files::read_text(&dist.join(name)));
     let named_in = named_in.into_iter().collect::<Result<String>>()?;
+    let brings_language = named_in.contains("id=\"en.pack\"");
     for file in files::all(dist)? {
         let name = files::name_in(dist, &file);
         if name.ends_with(".br") || name.ends_with(".gz") || name.starts_with('.') {
             continue;
         }
         let raw = length(&file).explain(|| format!("{} could not be read", file.display()))?;
-        let first = is_first(&name, &named_in);
+        let first = is_first(&name, &named_in) && !(brings_language && name == LANGUAGE);
         items.push(Item {
             first,
             raw,
@@ -49,8 +51,10 @@ pub(crate) fn items(dist: &Path) -> Result<Vec<Item>> {
         });
     }
     items.sort_by_key(|item| (!item.first, item.name != "index.html", item.name.clone()));
-    for expected in [WASM, LANGUAGE] {
-        if !items.iter().any(|item| item.name == expected && item.first) {
+    for expected in [WASM, FILE, LANGUAGE] {
+        if !(brings_language && expected == LANGUAGE)
+            && !items.iter().any(|item| item.name == expected && item.first)
+        {
             return Err(Error::new(format!(
                 "The page in {} has no {expected}, or never loads it, so a first visit cannot be \
                  counted. Has it been renamed? See xtask/src/first_visit.rs.",

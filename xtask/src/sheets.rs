@@ -1,13 +1,16 @@
-//! Style sheets, written into the entry script that needs them: they are parsed while the
-//! WebAssembly is still on its way, and cost no request of their own.
+//! Style sheets. The table's are a file, which a page can name before any script runs; the others are written
+//! into the script that needs them, and cost no request of their own.
 
 use crate::error::{Error, Result};
 use crate::{files, replace, strip};
 use std::path::Path;
 
+/// The file of the table's sheets.
+pub(crate) const FILE: &str = "whos-responsible.css";
+
 /// The sheets of the table, in the order in which they apply; the last of all and those that are asked for are in [`PLACES`].
-pub(crate) const TABLE: [&str; 7] =
-    ["tokens", "game", "bar", "table", "card", "column", "explanation"];
+const TABLE: [&str; 8] =
+    ["tokens", "game", "bar", "table", "card", "column", "explanation", "first"];
 
 /// The sheets of Learn.
 pub(crate) const LEARN: [&str; 5] =
@@ -22,6 +25,11 @@ const PLACES: [(&str, &[&str]); 3] = [
     ("'{{asked}}'", &["results", "dialog"]),
     ("'{{page}}'", &["page"]),
 ];
+
+/// The table's sheets, as their file has them.
+pub(crate) fn table(folder: &Path) -> Result<String> {
+    joined(folder, &TABLE)
+}
 
 /// The entry script with the sheets of its module in their place.
 pub(crate) fn insert(entry: &str, folder: &Path, names: &[&str]) -> Result<String> {

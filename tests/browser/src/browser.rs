@@ -112,7 +112,10 @@ impl Session {
             Browser::WebKit => webkit::launch(setup).await?,
         };
         launch.processes.listening(launch.name, launch.port).await?;
-        let capabilities: Capabilities = serde_json::from_value(launch.capabilities)?;
+        let mut capabilities: Capabilities = serde_json::from_value(launch.capabilities)?;
+        if !setup.whole {
+            capabilities.set("pageLoadStrategy", "eager")?;
+        }
         let url = format!("http://127.0.0.1:{}", launch.port);
         let driver = WebDriver::new(url, capabilities).await.map_err(|error| {
             Error::new(format!(

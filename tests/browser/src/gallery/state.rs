@@ -201,7 +201,8 @@ pub async fn dialog(game: &Game, name: &str) -> Result<()> {
 async fn seen(game: &Game) -> Result<()> {
     let body = "return [...root.querySelectorAll('.results, dialog')]
         .every((screen) => getComputedStyle(screen).opacity === '1')";
-    game.wait("results and dialogs to be seen", async || game.run_in_root_as(body, vec![]).await).await
+    game.wait("results and dialogs to be seen", async || game.run_in_root_as(body, vec![]).await)
+        .await
 }
 
 fn by_finger(game: &Game) -> bool {
