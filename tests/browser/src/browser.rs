@@ -113,7 +113,8 @@ impl Session {
         };
         launch.processes.listening(launch.name, launch.port).await?;
         let mut capabilities: Capabilities = serde_json::from_value(launch.capabilities)?;
-        if !setup.whole {
+        // WebKit's driver loses scripts then, and its pages preload no game.
+        if !setup.whole && browser != Browser::WebKit {
             capabilities.set("pageLoadStrategy", "eager")?;
         }
         let url = format!("http://127.0.0.1:{}", launch.port);
