@@ -27,10 +27,17 @@ const made = () => sheets ??= { first: sheetOf(''), asked: sheetOf(''), last: sh
 /** @type {Promise<void> | undefined} */
 let table;
 
+const fetchTable = async () => {
+  const file = new URL('./whos-responsible.css', import.meta.url);
+  const styles = await (await get(file)).text();
+  // Half a sheet, or another page, is no fault to a browser.
+  if (!styles.endsWith('end{}')) throw new Error(`${file}: incomplete`);
+  made().first.replaceSync(fitting(styles));
+};
+
 // A failure can be tried again.
 const bringTable = () => {
-  const file = new URL('./whos-responsible.css', import.meta.url);
-  table ??= get(file).then((response) => response.text()).then((styles) => made().first.replaceSync(fitting(styles)));
+  table ??= fetchTable();
   table.catch(() => { table = undefined; });
   return table;
 };

@@ -29,6 +29,34 @@ pub(crate) fn write(workspace: &Workspace, stage: &Path) -> Result {
     files::write(&page, carrying(&files::read_text(&page)?, &card, &files::read_text(&pack)?)?)
 }
 
+/// The built page `from` with the first card of another start pack, as `to`.
+pub(crate) fn of_another_deck(
+    workspace: &Workspace,
+    from: &Path,
+    pack: &Path,
+    to: &Path,
+) -> Result {
+    let html = files::read_text(from)?;
+    let card = rendered(workspace, pack)?;
+    let html = between(&html, "<div data-early hidden>", "</div></template>", &card)?;
+    files::write(to, between(&html, &block_start(), "</script>\n", &files::read_text(pack)?)?)
+}
+
+/// A page with another text between two marks.
+fn between(page: &str, start: &str, end: &str, text: &str) -> Result<String> {
+    let parts = page.split_once(start).and_then(|(before, rest)| {
+        rest.split_once(end).map(|(_, after)| format!("{before}{start}{text}{end}{after}"))
+    });
+    parts.ok_or_else(|| {
+        Error::new(format!("The built {PAGE} has no `{start}`: build it first (cargo xtask dist)."))
+    })
+}
+
+/// How the block with the pack begins.
+fn block_start() -> String {
+    format!("<script type=\"text/plain\" id=\"{PACK}\">")
+}
+
 /// What `tools/prerender` makes of a start pack.
 fn rendered(workspace: &Workspace, pack: &Path) -> Result<String> {
     let build = ["build", "--quiet", "--locked", "--package", "prerender"];
@@ -67,7 +95,7 @@ fn carrying(page: &str, card: &str, pack: &str) -> Result<String> {
          </whos-responsible>"
     );
     let page = replace::only(PAGE, page, GAME, &element)?;
-    let block = format!("<script type=\"text/plain\" id=\"{PACK}\">{pack}</script>\n  {END}");
+    let block = format!("{}{pack}</script>\n  {END}", block_start());
     replace::only(PAGE, &page, END, &block)
 }
 

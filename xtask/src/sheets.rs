@@ -12,6 +12,9 @@ pub(crate) const FILE: &str = "whos-responsible.css";
 const TABLE: [&str; 8] =
     ["tokens", "game", "bar", "table", "card", "column", "explanation", "first"];
 
+/// The end of the file.
+const END: &str = "end{}";
+
 /// The sheets of Learn.
 pub(crate) const LEARN: [&str; 5] =
     ["tokens", "learn", "learn-building", "learn-matrix", "learn-print"];
@@ -26,9 +29,10 @@ const PLACES: [(&str, &[&str]); 3] = [
     ("'{{page}}'", &["page"]),
 ];
 
-/// The table's sheets, as their file has them.
+/// The table's sheets, as their file has them: by a last rule that means nothing `src/embed/sheet.js` knows that
+/// all of it has come.
 pub(crate) fn table(folder: &Path) -> Result<String> {
-    joined(folder, &TABLE)
+    Ok(joined(folder, &TABLE)? + END)
 }
 
 /// The entry script with the sheets of its module in their place.

@@ -40,7 +40,8 @@ fn site() -> Files {
         ["whos-responsible_bg.wasm", "whos-responsible-lms_bg.wasm", "launch.css"]
             .map(str::to_owned),
     );
-    for name in names.chain(["whos-responsible-plain.js", "plain/plain.css"].map(str::to_owned)) {
+    let more = ["whos-responsible-plain.js", "whos-responsible.css", "plain/plain.css"];
+    for name in names.chain(more.map(str::to_owned)) {
         site.insert(format!("{name}.br"), b"compressed".to_vec());
         site.insert(name.clone(), format!("stand-in for {name}").into_bytes());
     }

@@ -26,6 +26,7 @@ browser::behaviours!(
 const CLASSROOM: &str = "/packs/classroom.en.pack";
 const START: &str = "/packs/en.pack";
 const WASM: &str = "/whos-responsible_bg.wasm";
+const SHEET: &str = "/whos-responsible.css";
 
 /// What may come instead of a file.
 fn faults(path: &str) -> Result<[(&'static str, Fault); 4]> {
@@ -39,21 +40,21 @@ fn faults(path: &str) -> Result<[(&'static str, Fault); 4]> {
 
 /// Results and dialogs are transparent until their sheet is here.
 async fn a_dialog_is_seen_though_its_sheet_does_not_come(browser: Browser) -> Result<()> {
-    const SHEET: &str = "/whos-responsible-plain.js";
+    const ASKED: &str = "/whos-responsible-plain.js";
     let journey = Journey::open(browser, Setup::desktop(), "/?motion=less").await?;
     let is_seen = async || Ok(journey.style("dialog", "opacity").await? == "1");
-    journey.server.fault(SHEET, Fault::Hold);
+    journey.server.fault(ASKED, Fault::Hold);
     journey.press(&["[data-open=decks]"]).await?;
     journey.wait_for_selector("dialog[open]").await?;
     expect("seen while the sheet is on its way", is_seen().await?, false)?;
-    journey.server.heal(SHEET);
+    journey.server.heal(ASKED);
     journey.wait("the dialog to be seen", is_seen).await?;
 
-    journey.server.fault(SHEET, Fault::Status(404));
+    journey.server.fault(ASKED, Fault::Status(404));
     journey.fresh("/?motion=less").await?;
     journey.dialog("decks").await?;
     journey.wait("the dialog to be seen", is_seen).await?;
-    journey.server.heal(SHEET);
+    journey.server.heal(ASKED);
     Ok(())
 }
 
@@ -138,11 +139,12 @@ async fn a_switch_that_fails_leaves_the_round(browser: Browser) -> Result<()> {
 
 async fn a_start_that_fails_can_be_tried_again(browser: Browser) -> Result<()> {
     let setup = Setup::phone();
-    let path = "/?motion=less&lang=en";
+    // The site's page brings its start pack itself.
+    let path = "/embed.html?motion=less&lang=en";
     let journey = Journey::open_on(Server::site()?, browser, setup, path).await?;
     journey.wait_playable().await?;
     let mut found = Vec::new();
-    for file in [START, WASM] {
+    for file in [START, SHEET, WASM] {
         for (what, fault) in faults(file)? {
             let what = format!("{file}: {what}");
             journey.server.fault(file, fault);
