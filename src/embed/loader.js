@@ -12,7 +12,7 @@ const WORDS = /** @type {any} */ ('{{words loader: start, stop, again, loading}}
 
 // The box has its height before the game is there, so that nothing moves when it comes.
 const room = new CSSStyleSheet();
-room.replaceSync(':host{display:block}:host([hidden]){display:none}:host([site]){position:absolute;inset:0}div{min-height:640px}');
+room.replaceSync(':host{display:block}:host([hidden]){display:none}:host([site]){position:absolute;inset:0}div{min-height:640px}button{min-height:44px}');
 
 /** Whether this visit is one that the site's page brings its first card for (xtask/src/first_card.rs): nothing
  * is kept, nothing is asked for, and it is read in the language of the page. */
