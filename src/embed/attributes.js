@@ -86,6 +86,9 @@ export const wishes = (element, learn) => {
     const value = setting(element, name);
     if (value) lines.push(`${name}=${name === 'deck' ? named(value) : value}`);
   }
+  // The card that the page brought is the first of this order.
+  const first = element.getAttribute('data-first');
+  if (first) lines.push(`seed=${first}`);
   wish(element, 'loading');
   if (!element.hasAttribute('deck') && inlineDeck(element) !== undefined) lines.push('deck=inline:');
   return lines.join('\n');

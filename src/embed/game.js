@@ -12,8 +12,10 @@ import { fetchPart, loaders } from './parts.js';
 import { openPlace } from './place.js';
 import { queueWishes } from './queue.js';
 import { renew } from './renew.js';
-import { fillPage, tableSheets } from './sheet.js';
+import { dress, fillPage } from './sheet.js';
 import { keepInStep } from './step.js';
+
+export { takeOver } from './early.js';
 
 // Opens a game in a <whos-responsible> that has come near the viewport. The build makes `newGame` of
 // wasm-bindgen's glue (see xtask assemble): each game gets a WebAssembly instance of its own.
@@ -85,36 +87,39 @@ export const open = async (element, root, memory, choose, broke) => {
   // The page that is nothing but the game takes its wishes from its address.
   if (element.hasAttribute('from-address')) takeFromAddress(element, location.search);
   if (element.hasAttribute('site')) fillPage();
-  /** @type {import('./glue').Mounted | undefined} */
-  let mounted;
+  /** @type {import('./glue').Game | undefined} */
+  let game;
   /** @type {File | undefined} */
   let file;
   const { read, write, leave } = openPlace(element, memory);
   const asked = element.lang;
   const lang = firstLanguage(element, /(?:^|&)lang=([\w-]+)/.exec(read('settings') ?? '')?.[1], choose);
-  const ask = (/** @type {string} */ what, /** @type {string} */ value) => mounted?.ask(what, value);
+  const ask = (/** @type {string} */ what, /** @type {string} */ value) => game?.ask(what, value);
   const queue = queueWishes(ask, (what, value) => events.isSo(what, value));
   const step = keepInStep(element, ask, queue, (wished) => choose([wished, events.lang()]));
   const events = makeEvents(element, root, lang, step, queue);
-  const { guard, isBroken } = createGuard(() => mounted?.rescue(), broke);
+  const { guard, isBroken } = createGuard(() => game?.rescue(), broke);
   const load = (/** @type {string} */ name) => loadPack(name, element, file, instance);
 
   const pack = load(`${lang}.pack`);
   pack.catch(() => {});
-  const game = instance(guard);
-  /** @type {ShadowRoot} */ (root.getRootNode()).adoptedStyleSheets = tableSheets();
-  const { mount } = await game;
+  const coming = instance(guard);
+  coming.catch(() => {});
+  const dressed = dress(/** @type {ShadowRoot} */ (element.shadowRoot));
+  dressed.catch(() => {});
+  game = await coming;
   const start = await pack;
+  await dressed;
   watchFiles(root, (chosen) => { file = chosen; });
   renew(root, () => markDeckLanguage(root));
   keepStill(root);
-  // Whoever plays may ask for results and dialogs soon. Where they do not come now they are asked for again.
-  for (const what of ['pointerdown', 'click', 'keydown']) {
+  // Whoever is about to play asks for explanations soon. Where they do not come now they are asked for again.
+  for (const what of ['pointermove', 'pointerdown', 'click', 'keydown']) {
     root.addEventListener(what, () => { fetchPart('screens').catch(() => {}); }, { capture: true, once: true });
   }
   // Everything else is read just now.
   if (element.lang !== asked) step.changed('lang');
-  mounted = mount({
+  game.mount({
     read, write, load, ...watchKeys(root), ...watchAround(root),
     tell: (what, lines) => events.heard[what](lines.split('\n')),
     steady: () => performance.now(),
@@ -128,7 +133,7 @@ export const open = async (element, root, memory, choose, broke) => {
       events.close();
       queue.close();
       leave();
-      if (!isBroken()) mounted?.destroy();
+      if (!isBroken()) game?.leave();
     },
   };
 };

@@ -28,24 +28,18 @@ export interface Host {
   scroll(by: number): void;
 }
 
-/** A game in its element; `Mounted` in src/embed/mod.rs. */
-export interface Mounted {
-  ask(name: string, value: string): void;
-  rescue(): void;
-  destroy(): void;
-}
-
-/** Learn in its element; `Learning` in src/embed/pages.rs. */
-export interface Learning {
-  destroy(): void;
-}
-
-/** What an instance of the module exports. */
+/** What an instance of the module exports: src/embed/mod.rs and pages.rs. It shows one thing. */
 export interface Game {
-  /** Mounts a game in an empty element; `mount` in src/embed/mod.rs. */
-  mount(host: Host, root: Element, start: string, wishes: string): Mounted;
+  /** Mounts a game in an empty element. */
+  mount(host: Host, root: Element, start: string, wishes: string): void;
+  /** Asks the game for a deck, a language, a new round or a setting. */
+  ask(name: string, value: string): void;
+  /** Keeps the round as it stands. */
+  rescue(): void;
   /** Mounts Learn, of its pack. Its part must be here. */
-  learn(root: Element, pack: string): Learning;
+  learn(root: Element, pack: string): void;
+  /** Takes what was mounted out of the page. */
+  leave(): void;
   /** A pack of somebody's own deck; throws what is wrong with it. Its part must be here. */
   read_deck(file: Uint8Array, name: string, lang: string): string;
 }

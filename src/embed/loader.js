@@ -12,7 +12,49 @@ const WORDS = /** @type {any} */ ('{{words loader: start, stop, again, loading}}
 
 // The box has its height before the game is there, so that nothing moves when it comes.
 const room = new CSSStyleSheet();
-room.replaceSync(':host{display:block}:host([hidden]){display:none}:host([site]){position:absolute;inset:0}div{min-height:640px}');
+room.replaceSync(':host{display:block}:host([hidden]){display:none}:host([site]){position:absolute;inset:0}div{min-height:640px}button{min-height:44px}');
+
+/** Whether this visit is one that the site's page brings its first card for (xtask/src/first_card.rs): nothing
+ * is kept, nothing is asked for, and it is read in the language of the page. */
+const isFirst = () => {
+  try {
+    const asked = [...new URLSearchParams(location.search).keys()];
+    return CSS.supports('color', 'light-dark(red,red)')
+      && choose(navigator.languages) === document.documentElement.lang
+      && !asked.some((name) => WhosResponsible.observedAttributes.includes(name))
+      && !Object.keys(localStorage).some((key) => key.startsWith(`${NAME}/`) && !key.endsWith('/seed'));
+  } catch {
+    // Whoever keeps nothing would play one order for ever.
+    return false;
+  }
+};
+
+/** Keeps what is pressed on the page's first card until the game is there (early.js).
+ * @param {HTMLElement} element @param {Element} shown @param {Element} root
+ * @returns {import('./early').Early} */
+const keepPresses = (element, shown, root) => {
+  /** @type {import('./early').Early['presses']} */
+  const presses = [];
+  const end = new AbortController();
+  const keep = (/** @type {Event} */ event) => {
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    if (!shown.contains(target) && event.type !== 'pointerup') return;
+    presses.push({ event, target });
+    if (event.type === 'click') target.closest('[data-do]')?.setAttribute('aria-busy', 'true');
+  };
+  for (const what of ['pointerdown', 'pointerup', 'pointercancel', 'click', 'keydown']) {
+    addEventListener(what, keep, { capture: true, signal: end.signal });
+  }
+  return {
+    shown,
+    presses,
+    uncover() {
+      end.abort();
+      shown.replaceWith(root);
+      element.removeAttribute('data-first');
+    },
+  };
+};
 
 // What is nearer to the viewport than its height is fetched.
 const near = new IntersectionObserver((entries) => {
@@ -28,6 +70,8 @@ class WhosResponsible extends HTMLElement {
   #coming;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #late;
+  /** @type {ReturnType<typeof keepPresses> | undefined} */
+  #early;
   // What the page's storage would not take lives as long as the element.
   #memory = new Map();
 
@@ -38,11 +82,21 @@ class WhosResponsible extends HTMLElement {
 
   connectedCallback() {
     // A node that only moves within its page plays on.
-    if (this.#root) return;
+    if (this.#root || !this.isConnected) return;
+    if (this.hasAttribute('data-first') && !isFirst()) this.removeAttribute('data-first');
+    // The root that the site's page declares is yet to be read.
+    if (this.hasAttribute('site') && document.readyState === 'loading') {
+      document.addEventListener('DOMContentLoaded', () => this.connectedCallback(), { once: true });
+      return;
+    }
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [room];
-    this.#root = document.createElement('div');
-    shadow.replaceChildren(this.#root);
+    const root = this.#root = document.createElement('div');
+    const shown = this.hasAttribute('data-first') && shadow.querySelector('[data-early]');
+    if (shown) this.#early = keepPresses(this, shown, root);
+    else {
+      shadow.adoptedStyleSheets = [room];
+      shadow.replaceChildren(...shadow.querySelectorAll('link'), root);
+    }
     if (this.getAttribute('loading') === 'eager' || this.hasAttribute('from-address')) this.load();
     else near.observe(this);
   }
@@ -86,8 +140,9 @@ class WhosResponsible extends HTMLElement {
   #close() {
     near.unobserve(this);
     clearTimeout(this.#late);
+    this.#early?.uncover();
     this.#game?.close();
-    this.#game = this.#coming = this.#root = undefined;
+    this.#game = this.#coming = this.#root = this.#early = undefined;
   }
 
   #again() {
@@ -105,7 +160,7 @@ class WhosResponsible extends HTMLElement {
   async #open(root) {
     // Whoever waits for over a second is told what for. The game takes the words' place.
     this.#late = setTimeout(() => {
-      if (root.firstChild) return;
+      if (root.firstChild || !root.isConnected) return;
       const words = document.createElement('p');
       words.setAttribute('role', 'status');
       words.style.cssText = 'margin:0;padding:4em 1em;text-align:center';
@@ -118,12 +173,15 @@ class WhosResponsible extends HTMLElement {
       if (this.#root === root) this.#fail(root, opening ? 0 : 1, error);
     };
     try {
-      const { open } = await import('./game.js');
+      const { open, takeOver } = await import('./game.js');
       if (this.#root !== root) return;
       const element = /** @type {GameElement} */ (/** @type {unknown} */ (this));
       const game = await open(element, root, element.store ?? this.#memory, choose, broke);
       if (this.#root !== root) game.close();
-      else this.#game = game;
+      else {
+        this.#game = game;
+        if (this.#early) takeOver(this.#early, root);
+      }
       opening = false;
     } catch (error) {
       broke(error);
@@ -146,6 +204,7 @@ class WhosResponsible extends HTMLElement {
     button.onclick = retry;
     this.#game?.close();
     this.#game = undefined;
+    this.#early?.uncover();
     root.className = 'game failed';
     root.replaceChildren(words, button);
     console.error(`${NAME}:`, error);

@@ -9,46 +9,55 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
-use yew::{AppHandle, Renderer};
+use yew::Renderer;
 
 use crate::ui::{Game, GameProps, Opening, Outside, end_drag, open_round, set_learn_page};
 pub use page::Host;
 use page::Page;
-pub use pages::{Learning, learn, read_deck};
+pub use pages::{learn, read_deck};
 use site::StartPack;
 
-/// A game that is mounted, or will be once its deck is here.
-#[wasm_bindgen]
-pub struct Mounted {
-    page: Rc<Page>,
-    state: Rc<RefCell<State>>,
+thread_local! {
+    /// The page around the game. An instance of the module shows one game, or one other page.
+    static PAGE: RefCell<Option<Rc<Page>>> = const { RefCell::new(None) };
+    static STATE: RefCell<State> = const { RefCell::new(State::Coming) };
 }
 
+/// How far what is shown has come.
 enum State {
     Coming,
-    Here(AppHandle<Game>),
+    /// How it is taken out of the page.
+    Here(Box<dyn FnOnce()>),
     Gone,
 }
 
+/// What was asked for is here; if it may still come.
+fn arrived(take_out: impl FnOnce() + 'static) {
+    STATE.set(State::Here(Box::new(take_out)));
+}
+
+/// The page asks for something by name: another `deck` or `lang`, a new round (`again`, with its
+/// seed if there is one), or a setting. Before the game is there nothing happens.
 #[wasm_bindgen]
-impl Mounted {
-    /// The page asks for something by name: another `deck` or `lang`, a new round (`again`, with its
-    /// seed if there is one), or a setting. Before the game is there nothing happens.
-    pub fn ask(&self, name: &str, value: &str) {
-        self.page.ask(name, value);
+pub fn ask(name: &str, value: &str) {
+    if let Some(page) = PAGE.with_borrow(Option::clone) {
+        page.ask(name, value);
     }
+}
 
-    /// Keeps the round as it stands: the game has broken.
-    pub fn rescue(&self) {
-        self.page.rescue();
+/// Keeps the round as it stands: the game has broken.
+#[wasm_bindgen]
+pub fn rescue() {
+    if let Some(page) = PAGE.with_borrow(Option::clone) {
+        page.rescue();
     }
+}
 
-    /// Takes the game out of the page.
-    pub fn destroy(&mut self) {
-        if let State::Here(app) = self.state.replace(State::Gone) {
-            end_drag();
-            app.destroy();
-        }
+/// Takes what is shown out of the page.
+#[wasm_bindgen]
+pub fn leave() {
+    if let State::Here(take_out) = STATE.replace(State::Gone) {
+        take_out();
     }
 }
 
@@ -59,23 +68,25 @@ impl Mounted {
 /// # Errors
 /// A sentence that says why the cards could not be read.
 #[wasm_bindgen]
-pub fn mount(host: Host, root: Element, start: &str, wishes: &str) -> Result<Mounted, JsValue> {
+pub fn mount(host: Host, root: Element, start: &str, wishes: &str) -> Result<(), JsValue> {
     let start = StartPack::unpack(start).map_err(|error| JsValue::from(error.to_string()))?;
     let opening = opening_of(wishes);
     let page = Rc::new(Page::new(host));
     let outside: Rc<dyn Outside> = page.clone();
-    let state = Rc::new(RefCell::new(State::Coming));
-    let mounted = Mounted { page, state: state.clone() };
+    PAGE.set(Some(page));
     spawn_local(async move {
         let table = Rc::new(open_round(&outside, start, &opening).await);
         // The element may have left the page while its deck was on the way.
-        if matches!(*state.borrow(), State::Coming) {
+        if STATE.with_borrow(|state| matches!(state, State::Coming)) {
             let props = GameProps { outside, table };
             let app = Renderer::<Game>::with_root_and_props(root, props).render();
-            state.replace(State::Here(app));
+            arrived(|| {
+                end_drag();
+                app.destroy();
+            });
         }
     });
-    Ok(mounted)
+    Ok(())
 }
 
 /// What the page asks for.

@@ -17,7 +17,11 @@ export const loadPack = async (name, element, file, instance) => {
     return '';
   }
   const [, language, where] = OWN.exec(name) ?? [];
-  if (!where) return (await get(new URL(`./packs/${name}`, import.meta.url))).text();
+  if (!where) {
+    // The site's page brings the start pack of its own language.
+    const brought = element.hasAttribute('site') && document.getElementById(name)?.textContent;
+    return brought || (await get(new URL(`./packs/${name}`, import.meta.url))).text();
+  }
   const part = fetchPart('own');
   part.catch(() => {});
   const { readDeck } = await import('./own.js');

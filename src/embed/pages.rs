@@ -5,6 +5,8 @@ use door::{Missing, now, wasm_split};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use super::arrived;
+
 /// Reads a deck of one's own.
 type Reader = fn(&[u8], &str, &str) -> Result<String, String>;
 
@@ -23,27 +25,14 @@ pub fn read_deck(file: &[u8], name: &str, lang: &str) -> Result<String, JsValue>
     read(file, name, lang).map_err(|problems| js_sys::Error::new(&problems).into())
 }
 
-/// Learn, mounted.
-#[wasm_bindgen]
-pub struct Learning(Option<Box<dyn FnOnce()>>);
-
-#[wasm_bindgen]
-impl Learning {
-    /// Takes it out of the page.
-    pub fn destroy(&mut self) {
-        if let Some(take_out) = self.0.take() {
-            take_out();
-        }
-    }
-}
-
 /// Mounts Learn in an empty element. `pack` is the text of its pack; what to look at is in the
 /// page's address.
 ///
 /// # Errors
 /// A sentence that says why the pack could not be read.
 #[wasm_bindgen]
-pub fn learn(root: Element, pack: &str) -> Result<Learning, JsValue> {
+pub fn learn(root: Element, pack: &str) -> Result<(), JsValue> {
     let mount = crate::learn::page().ok_or("learn")?;
-    Ok(Learning(Some(mount(root, pack)?)))
+    arrived(mount(root, pack)?);
+    Ok(())
 }

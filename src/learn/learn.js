@@ -23,7 +23,7 @@ const load = async (/** @type {string} */ name) => {
 };
 
 class Learn extends HTMLElement {
-  /** @type {import('../embed/glue').Learning | undefined} */
+  /** @type {import('../embed/glue').Game | undefined} */
   #page;
 
   async connectedCallback() {
@@ -47,8 +47,9 @@ class Learn extends HTMLElement {
     shadow.replaceChildren(root);
     try {
       const { fetchPart, instance } = await import('../embed/game.js');
-      const [text, { learn }] = await Promise.all([load(`learn.${lang}.pack`), instance(), fetchPart('learn')]);
-      this.#page = learn(root, text);
+      const [text, page] = await Promise.all([load(`learn.${lang}.pack`), instance(), fetchPart('learn')]);
+      page.learn(root, text);
+      this.#page = page;
       renew(root, () => {});
       this.dataset.ready = '';
     } catch (error) {
@@ -61,7 +62,7 @@ class Learn extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#page?.destroy();
+    this.#page?.leave();
     this.#page = undefined;
   }
 }

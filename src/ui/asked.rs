@@ -7,8 +7,7 @@ use super::context::Env;
 use super::screens::{Screens, screens};
 use i18n::{Key, Locale};
 
-/// How far the results and dialogs have come.
-#[derive(Clone)]
+/// How far it has come.
 pub(super) enum Coming {
     /// Not asked for, or on their way.
     NotYet,
@@ -18,39 +17,44 @@ pub(super) enum Coming {
     Failed(AttrValue),
 }
 
-/// Brings the results and dialogs once they are `asked` for. The callback tries again.
+/// Brings what is `asked` for. The callback tries again.
 #[hook]
 pub(super) fn use_screens(env: &Env, asked: bool) -> (Coming, Callback<MouseEvent>) {
-    // Another game of the page may have brought them.
-    let coming = use_state(|| screens().map_or(Coming::NotYet, Coming::Here));
+    let here = use_mut_ref(|| None);
+    let failed = use_state(|| None::<AttrValue>);
     let attempt = use_state(|| 0);
-    let wanted = asked && !matches!(*coming, Coming::Here(_));
-    let (env, set) = (env.clone(), coming.setter());
+    // Nobody waits for what was fetched already.
+    if asked && here.borrow().is_none() {
+        *here.borrow_mut() = screens();
+    }
+    let wanted = asked && here.borrow().is_none();
+    let (env, set) = (env.clone(), failed.setter());
     use_effect_with((wanted, *attempt), move |(wanted, _)| {
         if *wanted {
-            set.set(Coming::NotYet);
-            spawn_local(async move {
-                let arrived = env.outside.bring().await;
-                set.set(match (arrived, screens()) {
-                    (Ok(_), Some(here)) => Coming::Here(here),
-                    (arrived, _) => Coming::Failed(arrived.err().unwrap_or_default().into()),
-                });
-            });
+            set.set(None);
+            // Where nothing failed, drawing again finds it.
+            spawn_local(async move { set.set(env.outside.bring().await.err().map(Into::into)) });
         }
     });
-    let again = Callback::from(move |_| attempt.set(*attempt + 1));
-    ((*coming).clone(), again)
+    let coming = match (*here.borrow(), &*failed) {
+        (Some(screens), _) => Coming::Here(screens),
+        (None, Some(why)) => Coming::Failed(why.clone()),
+        (None, None) => Coming::NotYet,
+    };
+    (coming, Callback::from(move |_| attempt.set(*attempt + 1)))
 }
 
 /// What stands in the place of what is on its way, or did not come.
 pub(super) fn waits(locale: &Locale, coming: &Coming, again: &Callback<MouseEvent>) -> Html {
+    let (words, failed) = match coming {
+        Coming::Failed(why) => (locale.fill(Key::AskedFailed, &[("why", why)]).into(), true),
+        _ => (AttrValue::from(locale.text(Key::AskedComing)), false),
+    };
     html! {
         <div class="waits" role="status">
-            if let Coming::Failed(why) = coming {
-                <p>{ locale.fill(Key::AskedFailed, &[("why", why)]) }</p>
+            { words }
+            if failed {
                 <button part="primary" onclick={again}>{ locale.text(Key::AskedAgain) }</button>
-            } else {
-                <p>{ locale.text(Key::AskedComing) }</p>
             }
         </div>
     }

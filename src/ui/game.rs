@@ -18,6 +18,7 @@ use super::clock::use_clock;
 use super::column::{Column, ColumnProps};
 use super::context::{Env, Outside};
 use super::dialog::sheet;
+use super::explanation::Why;
 use super::hand::hand;
 use super::keyboard::on_key;
 use super::later::Later;
@@ -60,7 +61,9 @@ pub fn Game(props: &GameProps) -> Html {
     use_clock(&env, &table, &root, &status);
     let over = use_announcer(&table, &status, &waiting);
     let playing = table.round.phase() == Phase::Playing;
-    let (coming, again) = use_screens(&env, !playing || table.dialog.is_some());
+    let explaining = table.round.explaining();
+    let (coming, again) =
+        use_screens(&env, explaining.is_some() || !playing || table.dialog.is_some());
     let here = match &coming {
         Coming::Here(screens) => Some(*screens),
         _ => None,
@@ -74,6 +77,13 @@ pub fn Game(props: &GameProps) -> Html {
     let locale = &table.locale;
     let deal = round.rules().presentation == Presentation::Deal;
     let parties = deck.parties().len();
+    let explained = explaining.map(|card| {
+        let words = match here {
+            Some(here) => (here.why)(locale, round, card),
+            None => waits(locale, &coming, &again),
+        };
+        (card, Why { words, is_coming: here.is_none() })
+    });
     html! {
         <div ref={root} class="game" part="game" dir="auto" lang={AttrValue::from(locale.lang().clone())}
             data-lang={AttrValue::from(deck.lang().clone())}
@@ -92,9 +102,9 @@ pub fn Game(props: &GameProps) -> Html {
             if playing {
                 <div class="table" part="table">
                     if deal {
-                        { hand(&table) }
+                        { hand(&table, explained) }
                     } else {
-                        { spread(&table) }
+                        { spread(&table, explained) }
                     }
                     { for deck.party_ixs().map(|party| {
                         let props = ColumnProps::of(&table, party);

@@ -4,13 +4,14 @@ use yew::prelude::*;
 
 use super::card::{CardView, RoundOf};
 use super::clicks::Do;
-use super::explanation::explanation;
+use super::explanation::{Why, explanation};
 use super::table::Table;
 use game::Round;
 use i18n::{Key, Locale};
+use model::CardIx;
 
 #[inline(never)]
-pub(super) fn hand(table: &Table) -> Html {
+pub(super) fn hand(table: &Table, explained: Option<(CardIx, Why)>) -> Html {
     let (locale, round) = (&table.locale, &table.round);
     let under = round.order().len() - round.placed();
     html! {
@@ -18,8 +19,8 @@ pub(super) fn hand(table: &Table) -> Html {
             { heading(locale) }
             if under > 1 { <div key="a" class="under a"></div> }
             if under > 2 { <div key="b" class="under b"></div> }
-            if let Some(card) = round.explaining() {
-                { explanation(locale, round, card) }
+            if let Some((card, why)) = explained {
+                { explanation(locale, round, card, why) }
             } else if let Some(card) = round.hand().next() {
                 <CardView key={u64::from(table.hand)} locale={locale.clone()} round={RoundOf(round.clone())} {card}
                     held={table.held == Some(card)} hinted={round.hinted(card)} full=true

@@ -39,6 +39,7 @@ mod status;
 pub mod table;
 mod taps;
 mod under_way;
+mod why;
 
 pub use crate::by_ptr::ByPtr;
 pub use context::{Env, Loading, Outside};

@@ -4,17 +4,18 @@
 use yew::prelude::*;
 
 use super::card::{CardView, RoundOf};
-use super::explanation::explanation;
+use super::explanation::{Why, explanation};
 use super::hand::{done, heading, pile};
 use super::table::Table;
 use game::Feedback;
 use i18n::Key;
+use model::CardIx;
 
 /// How many cards lie on the table at once.
 const WINDOW: usize = 24;
 
 #[inline(never)]
-pub(super) fn spread(table: &Table) -> Html {
+pub(super) fn spread(table: &Table, explained: Option<(CardIx, Why)>) -> Html {
     let (locale, round) = (&table.locale, &table.round);
     let cards: Vec<_> = round.hand().take(WINDOW).collect();
     let over = cards.is_empty() && round.rules().feedback == Feedback::AtTheEnd;
@@ -30,7 +31,7 @@ pub(super) fn spread(table: &Table) -> Html {
             </div>
             if let Some(pile) = pile(locale, round, cards.len()) { <p class="pile">{ pile }</p> }
             if over { { done(locale) } }
-            if let Some(card) = round.explaining() { { explanation(locale, round, card) } }
+            if let Some((card, why)) = explained { { explanation(locale, round, card, why) } }
         </section>
     }
 }

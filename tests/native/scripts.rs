@@ -115,7 +115,7 @@ fn check_types(types: &str, functions: &[(String, Vec<String>)]) {
 fn the_types_of_the_glue_are_what_rust_exports_and_calls() {
     for (types, source, mark) in [
         ("src/embed/glue.d.ts", "src/embed/page.rs", "    #[wasm_bindgen(method)]\n    fn "),
-        ("src/embed/glue.d.ts", "src/embed/mod.rs", "    pub fn "),
+        ("src/embed/glue.d.ts", "src/embed/mod.rs", "\npub fn "),
         ("src/lms/glue.d.ts", "src/lms/scorm.rs", "    #[wasm_bindgen(method)]\n    fn "),
         ("src/lms/glue.d.ts", "src/lms/scorm.rs", "    pub fn "),
         ("src/lms/glue.d.ts", "src/lms/recorder.rs", "    pub fn "),

@@ -80,3 +80,8 @@ test('the game reads the wishes a line each', () => {
   const site = element({ site: '', learn: '' }, '{}');
   assert.deepEqual(wishes(site, 'learn.html').split('\n'), ['learn=', 'deck=inline:']);
 });
+
+test('a first visit plays the order of the card that the page brought', () => {
+  assert.ok(wishes(element({ 'data-first': '5' }), '').split('\n').includes('seed=5'));
+  assert.ok(!wishes(element({}), '').includes('seed='));
+});

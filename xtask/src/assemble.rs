@@ -11,7 +11,7 @@ mod words;
 
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
-use crate::{files, frame, minify, replace, scripts, sheets, strip, tools};
+use crate::{files, first_card, frame, minify, replace, scripts, sheets, strip, tools};
 use compile::Compiled;
 use std::path::{Path, PathBuf};
 use walrus::ModuleConfig;
@@ -33,8 +33,6 @@ struct Module {
     script: &'static str,
     /// The hand-written script, which imports the glue and others.
     entry: &'static str,
-    /// The style sheets that the script brings.
-    sheets: &'static [&'static str],
     /// Whether it is taken apart, into what everybody needs and what is asked for.
     has_parts: bool,
 }
@@ -46,7 +44,6 @@ const MODULES: [Module; 2] = [
         features: "web",
         script: SCRIPT,
         entry: "src/embed/game.js",
-        sheets: &sheets::TABLE,
         has_parts: true,
     },
     Module {
@@ -54,7 +51,6 @@ const MODULES: [Module; 2] = [
         features: "lms",
         script: "whos-responsible-lms.js",
         entry: "src/lms/lms.js",
-        sheets: &[],
         has_parts: false,
     },
 ];
@@ -75,7 +71,12 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
     let page = stage.join("index.html");
     let html = files::read_text(&page)?;
     let line = html.lines().find(|line| line.contains(SKIPS_RUST)).unwrap_or(SKIPS_RUST);
-    files::write(&page, replace::only("index.html", &html, &format!("{line}\n"), "")?)?;
+    let html = replace::only("index.html", &html, &format!("{line}\n"), "")?;
+    // What it says to us.
+    let is_comment = |line: &&str| line.trim().starts_with("<!--") && line.trim().ends_with("-->");
+    let lines = html.lines().filter(|line| !is_comment(line));
+    files::write(&page, lines.map(|line| format!("{}\n", line.trim())).collect::<String>())?;
+    first_card::write(workspace, &stage)?;
     frame::build(workspace, &stage)?;
 
     let mut sheets = files::all(&stage)?;
@@ -122,10 +123,8 @@ fn shrink(workspace: &Workspace, made: &Compiled, stage: &Path, of: &Module) -> 
     if made.split.is_some() {
         glue = instances::making(&glue);
     }
-    if !of.sheets.is_empty() {
-        let styles = workspace.root.join("styles");
-        entry.text = sheets::fill(&sheets::insert(&entry.text, &styles, of.sheets)?, &styles)?;
-    }
+    let styles = workspace.root.join("styles");
+    entry.text = sheets::fill(&entry.text, &styles)?;
     let script = minify::script(of.script, &entry.with_glue(&glue)?, minify::Kind::Module)?;
 
     files::write(&stage.join(of.script), script)?;

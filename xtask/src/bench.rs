@@ -19,7 +19,7 @@ pub(crate) fn run_task(workspace: &Workspace, arguments: &[String]) -> Result {
     run(&mut npm(workspace, &["run", "build"]))?;
     let mut bench = cargo(workspace, &["run", "--locked", "--package=browser", "--bin=bench"]);
     browsers::name_programs(workspace, &mut bench);
-    let decks = bench_decks::write(&workspace.root)?;
+    let decks = bench_decks::write(workspace, &page)?;
     run(bench.arg("--").arg("--overlay").arg(decks).args(arguments).env("WHOS_DIST", page))
 }
 

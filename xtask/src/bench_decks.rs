@@ -12,7 +12,8 @@ use site::StartPack;
 
 use crate::compress;
 use crate::error::{Error, Explain, Result};
-use crate::files;
+use crate::workspace::Workspace;
+use crate::{files, first_card};
 
 const SERVICES: [&str; 8] = [
     "Amazon EC2",
@@ -44,8 +45,9 @@ const THINGS: [&str; 7] = [
     "the storage that lies beneath",
 ];
 
-/// Writes the packs into a folder that the bench lays over the site, and returns it.
-pub(crate) fn write(root: &Path) -> Result<PathBuf> {
+/// Writes the packs into a folder that the bench lays over the site in `page`, and returns it.
+pub(crate) fn write(workspace: &Workspace, page: &Path) -> Result<PathBuf> {
+    let root = &workspace.root;
     let overlay = root.join("target/bench");
     let packs = overlay.join("packs");
     for cards in [20, 200, 2_000] {
@@ -54,14 +56,15 @@ pub(crate) fn write(root: &Path) -> Result<PathBuf> {
         let path = packs.join(format!("bench-{cards}.en.pack"));
         files::write(&path, pack::write(&deck))?;
     }
-    write_start(root, &packs)?;
+    write_start(workspace, page, &overlay)?;
     compress::run(&overlay)?;
     Ok(overlay)
 }
 
 /// The start pack of the site with the 20 cards in place of its first deck, so that a first visit
 /// fetches what a real one does.
-fn write_start(root: &Path, packs: &Path) -> Result {
+fn write_start(workspace: &Workspace, page: &Path, overlay: &Path) -> Result {
+    let (root, packs) = (&workspace.root, overlay.join("packs"));
     let path = root.join("target/packs/en.pack");
     let text = fs::read_to_string(&path).explain(|| {
         format!("{} could not be read: build the page first (cargo xtask dist)", path.display())
@@ -70,7 +73,14 @@ fn write_start(root: &Path, packs: &Path) -> Result {
         .map_err(|error| Error::new(format!("{}: {error}", path.display())))?;
     let deck = deck(20).map_err(|fault| Error::new(format!("The bench deck is none: {fault}.")))?;
     let path = packs.join("en.pack");
-    files::write(&path, StartPack { deck, ..start }.pack())
+    let made = StartPack { deck, ..start }.pack();
+    files::write(&path, made)?;
+    first_card::of_another_deck(
+        workspace,
+        &page.join("index.html"),
+        &path,
+        &overlay.join("index.html"),
+    )
 }
 
 fn deck(cards: usize) -> std::result::Result<Deck, model::DeckFault> {

@@ -6,9 +6,10 @@ use crate::dist::is_ahead;
 use crate::error::{Error, Explain, Result};
 use crate::files;
 use crate::scripts::LOADER;
+use crate::sheets::FILE;
 use std::path::Path;
 
-/// The language that a first visit is counted in.
+/// The language that a first visit is counted in. Its pack travels in the page, or beside it.
 const LANGUAGE: &str = "packs/en.pack";
 /// What the scripts name, but fetch only when the game cannot run, or once it does.
 const LATER: [&str; 3] = ["whos-responsible-own.js", "whos-responsible-plain.js", "site.js"];
@@ -45,6 +46,7 @@ pub(crate) fn items(dist: &Path) -> Result<Vec<Item>> {
     let mut items = Vec::new();
     let named_in = ["index.html", LOADER, SCRIPT].map(|name| files::read_text(&dist.join(name)));
     let named_in = named_in.into_iter().collect::<Result<String>>()?;
+    let brings_language = named_in.contains("id=\"en.pack\"");
     for file in files::all(dist)? {
         let name = files::name_in(dist, &file);
         if name.ends_with(".br") || name.ends_with(".gz") || name.starts_with('.') {
@@ -52,7 +54,10 @@ pub(crate) fn items(dist: &Path) -> Result<Vec<Item>> {
         }
         let raw = length(&file).explain(|| format!("{} could not be read", file.display()))?;
         items.push(Item {
-            when: when(&name, &named_in),
+            when: match when(&name, &named_in) {
+                When::First if brings_language && name == LANGUAGE => When::Behind,
+                when => when,
+            },
             raw,
             gzip: length(&beside(&file, "gz")).unwrap_or(raw),
             brotli: length(&beside(&file, "br")).unwrap_or(raw),
@@ -60,7 +65,8 @@ pub(crate) fn items(dist: &Path) -> Result<Vec<Item>> {
         });
     }
     items.sort_by_key(|item| (item.when, item.name != "index.html", item.name.clone()));
-    for expected in [WASM, LANGUAGE] {
+    let language = (!brings_language).then_some(LANGUAGE);
+    for expected in [WASM, FILE].into_iter().chain(language) {
         if !items.iter().any(|item| item.name == expected && item.when == When::First) {
             return Err(Error::new(format!(
                 "The page in {} has no {expected}, or never loads it, so a first visit cannot be \

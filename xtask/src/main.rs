@@ -16,6 +16,7 @@ mod dist;
 mod error;
 mod examples;
 mod files;
+mod first_card;
 mod first_visit;
 mod frame;
 mod hash;

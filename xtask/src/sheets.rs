@@ -1,17 +1,21 @@
-//! Style sheets, written into the entry script that needs them: they are parsed while the
-//! WebAssembly is still on its way, and cost no request of their own.
+//! Style sheets. The table's are a file, which a page can name before any script runs; the others are written
+//! into the script that needs them, and cost no request of their own.
 
 use crate::error::{Error, Result};
 use crate::{files, replace, strip};
 use std::path::Path;
 
-/// The sheets of the table, in the order in which they apply; the last of all and those that are asked for are in [`PLACES`].
-pub(crate) const TABLE: [&str; 8] =
-    ["tokens", "game", "bar", "table", "card", "column", "explanation", "dialog"];
+/// The file of the table's sheets.
+pub(crate) const FILE: &str = "whos-responsible.css";
 
-/// What stands for the sheets in the entry script.
-const PLACE: &str = "'{{styles}}'";
-/// What stands for sheets that are no module's, and which they are: the table's last, those of results and of
+/// The sheets of the table, in the order in which they apply; the last of all and those that are asked for are in [`PLACES`].
+const TABLE: [&str; 9] =
+    ["tokens", "game", "bar", "table", "card", "column", "explanation", "dialog", "first"];
+
+/// The end of the file.
+const END: &str = "end{}";
+
+/// What stands in a script for sheets, and which they are: the table's last, those of results and of
 /// what is in dialogs, those of Learn, and the page's own.
 const PLACES: [(&str, &[&str]); 4] = [
     ("'{{last}}'", &["motion", "mode"]),
@@ -20,12 +24,13 @@ const PLACES: [(&str, &[&str]); 4] = [
     ("'{{page}}'", &["page"]),
 ];
 
-/// The entry script with the sheets of its module in their place.
-pub(crate) fn insert(entry: &str, folder: &Path, names: &[&str]) -> Result<String> {
-    place(entry, PLACE, &joined(folder, names)?)
+/// The table's sheets, as their file has them: by a last rule that means nothing `src/embed/sheet.js` knows that
+/// all of it has come.
+pub(crate) fn table(folder: &Path) -> Result<String> {
+    Ok(joined(folder, &TABLE)? + END)
 }
 
-/// A script with the other sheets that it brings.
+/// A script with the sheets that it brings.
 pub(crate) fn fill(script: &str, folder: &Path) -> Result<String> {
     let mut script = script.to_owned();
     for (mark, names) in PLACES {
@@ -55,7 +60,7 @@ fn joined(folder: &Path, names: &[&str]) -> Result<String> {
 }
 
 fn place(entry: &str, place: &str, sheets: &str) -> Result<String> {
-    replace::only("The entry script", entry, place, &format!("`{sheets}`"))
+    replace::only("The script", entry, place, &format!("`{sheets}`"))
 }
 
 #[cfg(test)]
@@ -65,8 +70,11 @@ mod tests {
 
     #[test]
     fn the_sheets_become_a_text_of_the_script() {
-        let entry = "const STYLES = '{{styles}}';";
-        assert_eq!(place(entry, PLACE, "a{b:'c'}").expect("fits"), "const STYLES = `a{b:'c'}`;");
+        let entry = "const STYLES = '{{last}}';";
+        assert_eq!(
+            place(entry, PLACES[0].0, "a{b:'c'}").expect("fits"),
+            "const STYLES = `a{b:'c'}`;"
+        );
     }
 
     #[test]
@@ -74,19 +82,19 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("whos-sheets-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder");
         for sheet in ["a`b", "a\\b", "${a}"] {
-            fs::write(folder.join("bar.css"), sheet).expect("a sheet");
-            let error = insert("'{{styles}}'", &folder, &["bar"]).expect_err("refused");
-            assert!(error.to_string().contains("bar.css"), "{error}");
+            fs::write(folder.join("page.css"), sheet).expect("a sheet");
+            let error = fill("'{{page}}'", &folder).expect_err("refused");
+            assert!(error.to_string().contains("page.css"), "{error}");
         }
         fs::remove_dir_all(folder).expect("was there");
-        assert!(place("const STYLES = '';", PLACE, "a{}").is_err());
+        assert!(place("const STYLES = '';", PLACES[0].0, "a{}").is_err());
     }
 
     #[test]
     fn every_sheet_fits_into_its_script() {
         let styles =
             crate::workspace::Workspace::find().expect("the workspace").root.join("styles");
-        insert("'{{styles}}'", &styles, &TABLE).expect("a sheet that fits");
+        table(&styles).expect("sheets that fit");
         for (mark, _) in PLACES {
             assert_ne!(fill(mark, &styles).expect("a sheet that fits"), mark);
         }

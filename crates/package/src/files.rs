@@ -13,13 +13,14 @@ use site::StartPack;
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// What every package takes from the site as it is.
-const TAKEN: [&str; 9] = [
+const TAKEN: [&str; 10] = [
     "launch.css",
     "plain/plain.css",
     "whos-responsible-game.js",
     "whos-responsible-lms.js",
     "whos-responsible-lms_bg.wasm",
     "whos-responsible-plain.js",
+    "whos-responsible.css",
     "whos-responsible.js",
     "whos-responsible_bg.wasm",
     "whos-responsible_screens.wasm",

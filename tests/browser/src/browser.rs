@@ -112,7 +112,11 @@ impl Session {
             Browser::WebKit => webkit::launch(setup).await?,
         };
         launch.processes.listening(launch.name, launch.port).await?;
-        let capabilities: Capabilities = serde_json::from_value(launch.capabilities)?;
+        let mut capabilities: Capabilities = serde_json::from_value(launch.capabilities)?;
+        // WebKit's driver loses scripts then, and its pages preload no game.
+        if !setup.whole && browser != Browser::WebKit {
+            capabilities.set("pageLoadStrategy", "eager")?;
+        }
         let url = format!("http://127.0.0.1:{}", launch.port);
         let driver = WebDriver::new(url, capabilities).await.map_err(|error| {
             Error::new(format!(

@@ -54,9 +54,17 @@ impl Game {
         self.wait_playable().await
     }
 
-    /// Waits for `explanation`, `results`, `card`, … (see [`Selectors::named`]).
+    /// Waits for `explanation`, `results`, `card`, … (see [`Selectors::named`]), and for all that it says.
     pub async fn wait_for(&self, what: &str) -> Result<()> {
-        self.wait_for_selector(&self.selectors.named(what)).await
+        self.wait_for_selector(&self.selectors.named(what)).await?;
+        self.wait_drawn().await
+    }
+
+    /// Waits until all that was asked for is here: explanations, results and dialogs may be on their way.
+    pub async fn wait_drawn(&self) -> Result<()> {
+        let body = "return !root.querySelector('[aria-busy]')";
+        let name = "what was asked for to be here";
+        self.page.wait(name, async || self.run_in_root_as(body, vec![]).await).await
     }
 
     /// The id of the card on top of the hand.

@@ -30,6 +30,8 @@ pub struct Setup {
     pub touch: bool,
     /// Whether pages run scripts (Chromium and Firefox).
     pub scripts: bool,
+    /// Whether a page that is opened is waited for with all that it names, not only until it is read.
+    pub whole: bool,
     /// `navigator.language`.
     pub lang: String,
 }
@@ -46,6 +48,7 @@ impl Setup {
             forced_colors: false,
             touch: false,
             scripts: true,
+            whole: true,
             lang: "en".into(),
         }
     }
@@ -103,6 +106,12 @@ impl Setup {
     /// JavaScript is switched off. WebDriver's own words for pages still work, scripts do not.
     pub fn without_scripts(mut self) -> Self {
         self.scripts = false;
+        self
+    }
+
+    /// A page is opened once it is read, whatever is still on its way.
+    pub fn impatient(mut self) -> Self {
+        self.whole = false;
         self
     }
 

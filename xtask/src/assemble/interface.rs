@@ -55,6 +55,7 @@ impl Names {
             GLUE.clone_into(&mut import.module);
             import.name = at.to_string();
         }
+        for_browsers(module);
         for (at, export) in module.exports.iter_mut().enumerate() {
             names.exports.push(std::mem::replace(&mut export.name, short(at)));
         }
@@ -65,6 +66,11 @@ impl Names {
     pub(super) fn export(&self, name: &str) -> Option<String> {
         self.exports.iter().position(|export| export == name).map(short)
     }
+}
+
+/// Takes out what only linkers read.
+pub(super) fn for_browsers(module: &mut Module) {
+    module.customs.remove_raw("target_features");
 }
 
 /// The glue that works with a module whose names [`Names::shorten`] shortened.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use walrus::{Module, ModuleConfig, RawCustomSection};
 use wasm_split_cli_support::{Options, transform};
 
-use super::interface::{GLUE, LOADERS, Names};
+use super::interface::{GLUE, LOADERS, Names, for_browsers};
 use crate::error::{Error, Explain, Result};
 use crate::{files, hash, replace};
 
@@ -15,12 +15,13 @@ use crate::{files, hash, replace};
 const BUILD: &str = "{{build of parts}}";
 const PARTS: &str = "'{{parts}}'";
 /// Whose functions are in parts alone.
-const ASKED: [&str; 5] = [
+const ASKED: [&str; 6] = [
     "authoring::",
     "whos_responsible::learn::ui::",
     "whos_responsible::ui::decks::",
     "whos_responsible::ui::results::",
     "whos_responsible::ui::settings_panel::",
+    "whos_responsible::ui::why::",
 ];
 /// From where a part imports what it shares.
 const SHARED: &str = "__wasm_split";
@@ -111,6 +112,7 @@ impl Split {
 fn shared(file: &Path, config: &ModuleConfig, names: &Names) -> Result<Module> {
     let is_none = || format!("{} is no WebAssembly", file.display());
     let mut module = config.parse_file(file).explain(is_none)?;
+    for_browsers(&mut module);
     rename(&mut module, names).map_err(|name| {
         Error::new(format!(
             "{} shares `{name}`, which the game does not export. Has the splitter changed? See \

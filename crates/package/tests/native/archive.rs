@@ -46,6 +46,7 @@ fn a_package_holds_what_its_deck_needs_and_nothing_else() {
         "whos-responsible-lms.js",
         "whos-responsible-lms_bg.wasm",
         "whos-responsible-plain.js",
+        "whos-responsible.css",
         "whos-responsible.js",
         "whos-responsible_bg.wasm",
         "whos-responsible_screens.wasm",

@@ -45,7 +45,8 @@ fn site() -> Files {
         ]
         .map(str::to_owned),
     );
-    for name in names.chain(["whos-responsible-plain.js", "plain/plain.css"].map(str::to_owned)) {
+    let more = ["whos-responsible-plain.js", "whos-responsible.css", "plain/plain.css"];
+    for name in names.chain(more.map(str::to_owned)) {
         site.insert(format!("{name}.br"), b"compressed".to_vec());
         site.insert(name.clone(), format!("stand-in for {name}").into_bytes());
     }

@@ -23,9 +23,11 @@ pub(crate) fn site(overlay: Option<&Path>) -> Result<Vec<PathBuf>> {
 }
 
 /// The game in both presentations with feedback at the end, so that drops follow each other, and
-/// once with immediate feedback, where each drop is followed by an explanation to leave.
+/// once with immediate feedback, where each drop is followed by an explanation to leave. Before them, without
+/// a wish, as a first visit finds it: with the card that the page brings.
 pub(crate) fn subjects() -> Vec<Subject> {
     vec![
+        game("game-first", "the game, as it is", Role::Start, "/"),
         game(
             "game-deal",
             "the game, deal",

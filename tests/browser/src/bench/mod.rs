@@ -34,7 +34,7 @@ pub async fn run(plan: &Plan) -> Result<()> {
     let mut book = Book::default();
     for round in 0..plan.rounds {
         progress(plan, round, began, "starts");
-        for subject in in_turn(&subjects, round).filter(|one| one.role == Role::Full) {
+        for subject in in_turn(&subjects, round).filter(|one| one.role != Role::Next) {
             for (span, conditions, times) in [
                 (Span::Start, Conditions::Usual, plan.starts),
                 (Span::SlowStart, Conditions::Slow, 1),
@@ -48,7 +48,7 @@ pub async fn run(plan: &Plan) -> Result<()> {
         }
         for &size in &plan.sizes {
             progress(plan, round, began, &format!("{size} cards"));
-            for subject in in_turn(&subjects, round) {
+            for subject in in_turn(&subjects, round).filter(|one| one.role != Role::Start) {
                 play::measure(&session, &server, subject, size, plan)
                     .await
                     .map_err(|error| {

@@ -123,7 +123,7 @@ impl Visit<'_> {
         let Some(button) = self.subject.next_button(self.tab).await? else {
             return match self.subject.role {
                 Role::Next => Err(Error::new("no [data-next] after a drop")),
-                Role::Full => Ok(()),
+                Role::Full | Role::Start => Ok(()),
             };
         };
         self.tab.press(button).await?;

@@ -64,8 +64,19 @@ pub(crate) fn print(
 fn starts(book: &Book, subjects: &[Subject]) {
     println!("\nFirst visit, 20 cards (slow: 4 x CPU and slow 4G)");
     println!(
-        "{:<20}{:>8}{:>5}{:>12}{:>6}{:>8}{:>10}{:>10}{:>10}{:>8}{:>8}",
-        "", "KB br", "req", "first card", "±", "paint", "slow", "longest", "slow", "script", "main"
+        "{:<20}{:>8}{:>5}{:>8}{:>8}{:>12}{:>6}{:>10}{:>10}{:>10}{:>8}{:>8}",
+        "",
+        "KB br",
+        "req",
+        "paint",
+        "slow",
+        "first card",
+        "±",
+        "slow",
+        "longest",
+        "slow",
+        "script",
+        "main"
     );
     for subject in subjects {
         let series = |span, measure| book.series(subject.key, span, measure);
@@ -76,13 +87,14 @@ fn starts(book: &Book, subjects: &[Subject]) {
         let Some(first) = series(Span::Start, Measure::FirstCard) else { continue };
         let bytes = series(Span::Start, Measure::Bytes).map_or(0.0, Series::median);
         println!(
-            "{:<20}{:>8.1}{:>5}{:>12.0}{:>6}{:>8}{:>10}{:>10}{:>10}{:>8}{:>8}",
+            "{:<20}{:>8.1}{:>5}{:>8}{:>8}{:>12.0}{:>6}{:>10}{:>10}{:>10}{:>8}{:>8}",
             subject.title,
             bytes / 1000.0,
             figure(Span::Start, Measure::Requests, 0),
+            figure(Span::Start, Measure::FirstPaint, 0),
+            figure(Span::SlowStart, Measure::FirstPaint, 0),
             first.median(),
             noise(first),
-            figure(Span::Start, Measure::FirstPaint, 0),
             figure(Span::SlowStart, Measure::FirstCard, 0),
             longest(series(Span::Start, Measure::LongestTask)),
             longest(series(Span::SlowStart, Measure::LongestTask)),

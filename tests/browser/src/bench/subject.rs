@@ -12,6 +12,8 @@ use super::tab::Tab;
 pub(crate) enum Role {
     /// Start, moves and drops.
     Full,
+    /// Start alone.
+    Start,
     /// Moves and drops, each followed by the button that leaves the explanation.
     Next,
 }

@@ -9,6 +9,9 @@ use super::subject::Subject;
 const FEW: usize = 20;
 const MANY: usize = 2000;
 
+/// The page as a first visit finds it.
+const FIRST: &str = "game-first";
+
 /// A target and what was found.
 pub(crate) struct Verdict {
     /// The page.
@@ -58,8 +61,13 @@ impl Judge<'_> {
         let first_card = |peer| {
             self.book.ratio((self.page, Span::Start), (peer, Span::Start), Measure::FirstCard)
         };
+        let paint = (self.page == FIRST).then(|| {
+            let span = Span::SlowStart;
+            self.book.ratio((self.page, span), ("vanilla", span), Measure::FirstPaint)
+        });
         let longest = self.book.series(self.page, Span::Start, Measure::LongestTask);
         [
+            self.at_most(1.1, paint.flatten(), "x hand-written JS: first paint on slow 4G"),
             self.at_most(1.4, first_card("vanilla"), "x hand-written JS: first card"),
             self.below(1.0, first_card("dndkit"), "x dnd-kit: first card"),
             self.at_most(50.0, longest.map(Series::median), "ms: longest task at start"),

@@ -101,15 +101,20 @@ const PLAYER: &str = "
       button.click();
       await until(() => !button.isConnected, 'a button to go');
     };
+    // What was asked for may be on its way.
+    const drawn = async () => {
+      await until(() => !one('[aria-busy]'), 'explanation or results');
+      return placed;
+    };
     const placed = [];
     return (async () => {
       for (;;) {
-        if (one('[data-screen=results]')) return placed;
+        if (one('[data-screen=results]')) return drawn();
         const enough = plan.cards !== null && placed.length >= plan.cards;
         const inHand = one('.hand .face'), face = inHand || one('.cards .face');
         const next = one('[data-next]');
         // In a spread the explanation stays beside the cards.
-        if (next && (enough && plan.explained)) return placed;
+        if (next && (enough && plan.explained)) return drawn();
         if (next && (inHand || !face || !one('.spread'))) { await away(next); continue; }
         if (enough) return placed;
         if (!face) {

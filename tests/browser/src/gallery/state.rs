@@ -156,7 +156,7 @@ impl State {
                 Play::cards(1).wrong_every(1).explained().on(game, decks).await?;
             }
         }
-        seen(game).await?;
+        game.wait_drawn().await?;
         game.frames().await
     }
 
@@ -194,14 +194,7 @@ pub async fn fresh(game: &Game, path: &str) -> Result<()> {
 pub async fn dialog(game: &Game, name: &str) -> Result<()> {
     Play::press(game, &[&format!("[data-open={name}]")]).await?;
     game.wait_for_selector(&format!("dialog[open][data-screen={name}]")).await?;
-    seen(game).await
-}
-
-/// Waits until the results and dialogs that were asked for are here.
-async fn seen(game: &Game) -> Result<()> {
-    let body = "return !root.querySelector('[aria-busy]')";
-    let name = "the results and dialogs to be here";
-    game.wait(name, async || game.run_in_root_as(body, vec![]).await).await
+    game.wait_drawn().await
 }
 
 fn by_finger(game: &Game) -> bool {

@@ -27,6 +27,7 @@ browser::behaviours!(
 const CLASSROOM: &str = "/packs/classroom.en.pack";
 const START: &str = "/packs/en.pack";
 const WASM: &str = "/whos-responsible_bg.wasm";
+const SHEET: &str = "/whos-responsible.css";
 
 /// What may come instead of a file.
 fn faults(path: &str) -> Result<[(&'static str, Fault); 4]> {
@@ -49,9 +50,11 @@ async fn what_is_asked_for_is_waited_for(browser: Browser) -> Result<()> {
     journey.wait_for_selector("dialog[open] .waits").await?;
     let said = journey.text("dialog .waits").await?;
     expect("said meanwhile", said, texts.start("asked.coming"))?;
-    // Who would rather play on closes it, and plays.
-    journey.press(&["[data-close]"]).await?;
-    journey.play(Play::cards(1)).await?;
+    // Who would rather play on closes it, and plays: the verdict waits for nothing.
+    journey.press(&["[data-close]", ".hand [data-side='0']"]).await?;
+    journey.wait_for_selector("#verdict").await?;
+    journey.wait_for_selector(".explanation .waits").await?;
+    journey.press(&["[data-next]"]).await?;
     journey.wait_for_selector(".results .waits").await?;
     journey.server.heal(SCREENS);
     journey.wait_for_selector("[data-result]").await?;
@@ -158,11 +161,12 @@ async fn a_switch_that_fails_leaves_the_round(browser: Browser) -> Result<()> {
 
 async fn a_start_that_fails_can_be_tried_again(browser: Browser) -> Result<()> {
     let setup = Setup::phone();
-    let path = "/?motion=less&lang=en";
+    // The site's page brings its start pack itself.
+    let path = "/embed.html?motion=less&lang=en";
     let journey = Journey::open_on(Server::site()?, browser, setup, path).await?;
     journey.wait_playable().await?;
     let mut found = Vec::new();
-    for file in [START, WASM] {
+    for file in [START, SHEET, WASM] {
         for (what, fault) in faults(file)? {
             let what = format!("{file}: {what}");
             journey.server.fault(file, fault);

@@ -95,7 +95,7 @@ async fn the_font_and_the_ink_can_be_the_pages(browser: Browser) -> Result<()> {
     expect("the ink", journey.style(".task", "color").await?, "rgb(64, 32, 0)".into())?;
     // The button that stands out is read all the same.
     journey.press(&[".sides [data-side='0']"]).await?;
-    journey.wait_for_selector("[data-next]").await?;
+    journey.wait_for("explanation").await?;
     let words = journey.style("[data-next]", "color").await?;
     expect("words on the button", words, "rgb(255, 255, 255)".into())?;
     expect("the button", journey.style("[data-next]", "background-color").await?, BLACK.into())
@@ -138,7 +138,7 @@ async fn look(journey: &Journey, what: &str, found: &mut Vec<String>) -> Result<
     axe("a card").await?;
     for side in ["0", "1"] {
         journey.press(&[&format!(".sides [data-side='{side}']")]).await?;
-        journey.wait_for_selector("[data-next]").await?;
+        journey.wait_for("explanation").await?;
         axe("an explanation").await?;
         journey.press(&["[data-next]"]).await?;
         journey.wait_for_selector(".face").await?;

@@ -4,6 +4,7 @@
 mod accessible;
 mod damage;
 mod faults;
+mod first_card;
 mod first_visit;
 mod languages;
 mod leaks;

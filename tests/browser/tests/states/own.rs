@@ -61,7 +61,7 @@ async fn a_deck_of_ones_own_is_played_from_its_address(browser: Browser) -> Resu
     expect("the columns", seen.columns.len(), 3)?;
     expect("markup made of text", journey.count("img").await?, 0)?;
     journey.press(&[".hand [data-side='1']"]).await?;
-    journey.wait_for_selector("[data-next]").await?;
+    journey.wait_for("explanation").await?;
     journey.reload_and_wait().await?;
     expect("cards placed after a reload", journey.seen().await?.placed(), 1)?;
     journey.assert_no_problems().await
@@ -92,7 +92,7 @@ async fn a_deck_of_ones_own_is_played_from_a_file(browser: Browser) -> Result<()
     journey.wait_gone("dialog").await?;
     expect("the title", &*journey.seen().await?.title, "Wer haftet?")?;
     journey.press(&[".hand [data-side='0']"]).await?;
-    journey.wait_for_selector("[data-next]").await?;
+    journey.wait_for("explanation").await?;
     journey.reload_and_wait().await?;
     let seen = journey.seen().await?;
     expect("the title after a reload", &*seen.title, "Wer haftet?")?;
@@ -206,7 +206,7 @@ async fn the_texts_of_a_deck_are_marked_with_its_language(browser: Browser) -> R
     let columns = ["h1", ".column h2", ".sides button"];
     spoken(&[&columns[..], &[".task"]].concat(), &[".how", ".tools span", ".service"]).await?;
     journey.press(&[".hand [data-side='1']"]).await?;
-    journey.wait_for_selector("[data-next]").await?;
+    journey.wait_for("explanation").await?;
     spoken(&[".chip", ".about", ".why", "h1"], &["[data-next]", ".stamp", ".owner"]).await?;
     journey.press(&["[data-next]"]).await?;
     journey.wait_for_selector(".face").await?;
