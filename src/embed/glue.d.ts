@@ -28,7 +28,8 @@ export interface Host {
   scroll(by: number): void;
 }
 
-/** What an instance of the module exports: src/embed/mod.rs and pages.rs. It shows one thing. */
+/** What an instance of the module exports: src/embed/mod.rs and own.rs, src/learn/mod.rs. It
+ * shows one thing. */
 export interface Game {
   /** Mounts a game in an empty element. */
   mount(host: Host, root: Element, start: string, wishes: string): void;

@@ -1,7 +1,7 @@
 //! The game in a page: what `game.js`, which `<whos-responsible>` fetches, calls, and the scripts beside it.
 
+mod own;
 mod page;
-mod pages;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,9 +12,9 @@ use web_sys::Element;
 use yew::Renderer;
 
 use crate::ui::{Game, GameProps, Opening, Outside, end_drag, open_round, set_learn_page};
+pub use own::read_deck;
 pub use page::Host;
 use page::Page;
-pub use pages::{learn, read_deck};
 use site::StartPack;
 
 thread_local! {
@@ -32,7 +32,7 @@ enum State {
 }
 
 /// What was asked for is here; if it may still come.
-fn arrived(take_out: impl FnOnce() + 'static) {
+pub(crate) fn arrived(take_out: impl FnOnce() + 'static) {
     STATE.set(State::Here(Box::new(take_out)));
 }
 

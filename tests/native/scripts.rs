@@ -120,7 +120,8 @@ fn the_types_of_the_glue_are_what_rust_exports_and_calls() {
         ("src/lms/glue.d.ts", "src/lms/scorm.rs", "    pub fn "),
         ("src/lms/glue.d.ts", "src/lms/recorder.rs", "    pub fn "),
         ("src/lms/glue.d.ts", "src/lms/recorder.rs", "\npub fn "),
-        ("src/embed/glue.d.ts", "src/embed/pages.rs", "pub fn "),
+        ("src/embed/glue.d.ts", "src/embed/own.rs", "\npub fn "),
+        ("src/embed/glue.d.ts", "src/learn/mod.rs", "\npub fn "),
     ] {
         check_types(types, &functions(source, mark));
     }
@@ -130,7 +131,10 @@ fn the_types_of_the_glue_are_what_rust_exports_and_calls() {
 fn the_types_of_the_glue_name_nothing_that_rust_does_not_export() {
     for (types, sources) in [
         ("src/lms/glue.d.ts", &["src/lms/scorm.rs", "src/lms/recorder.rs"][..]),
-        ("src/embed/glue.d.ts", &["src/embed/page.rs", "src/embed/mod.rs", "src/embed/pages.rs"]),
+        (
+            "src/embed/glue.d.ts",
+            &["src/embed/page.rs", "src/embed/mod.rs", "src/embed/own.rs", "src/learn/mod.rs"],
+        ),
     ] {
         let sources: String = sources.iter().map(|path| read(path)).collect();
         let text = read(types);

@@ -1,11 +1,7 @@
-//! What other pages and scripts ask of the module: Learn, and decks of one's own. Each is a part, which the
-//! script that asks has fetched.
+//! Decks of somebody's own, which a part reads: `own.js` has fetched it.
 
 use door::{Missing, now, wasm_split};
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
-
-use super::arrived;
 
 /// Reads a deck of one's own.
 type Reader = fn(&[u8], &str, &str) -> Result<String, String>;
@@ -23,16 +19,4 @@ fn reader() -> Result<Reader, Missing> {
 pub fn read_deck(file: &[u8], name: &str, lang: &str) -> Result<String, JsValue> {
     let read = now(reader()).ok_or("own")?;
     read(file, name, lang).map_err(|problems| js_sys::Error::new(&problems).into())
-}
-
-/// Mounts Learn in an empty element. `pack` is the text of its pack; what to look at is in the
-/// page's address.
-///
-/// # Errors
-/// A sentence that says why the pack could not be read.
-#[wasm_bindgen]
-pub fn learn(root: Element, pack: &str) -> Result<(), JsValue> {
-    let mount = crate::learn::page().ok_or("learn")?;
-    arrived(mount(root, pack)?);
-    Ok(())
 }
