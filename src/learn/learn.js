@@ -5,7 +5,7 @@ import { choose } from '../languages.js';
 // the game's script brings it.
 
 /** @type {Record<string, string[]>} */
-const WORDS = /** @type {any} */ ('{{words learn: failed}}');
+const WORDS = /** @type {any} */ ('{{words learn: failed, loading, again}}');
 
 // What the player once chose in the game; storage may be forbidden.
 const settings = () => {
@@ -45,19 +45,41 @@ class Learn extends HTMLElement {
     root.dataset.theme = wishes.get('theme') ?? chosen.get('theme') ?? 'auto';
     root.dataset.motion = wishes.get('motion') ?? chosen.get('motion') ?? 'auto';
     shadow.replaceChildren(root);
+    await this.#open(root, lang);
+  }
+
+  /** @param {HTMLElement} root @param {string} lang */
+  async #open(root, lang) {
+    const [failed, loading, again] = WORDS[lang];
+    const words = document.createElement('p');
+    // Whoever waits for over a second is told what for. The page takes the words' place.
+    const late = setTimeout(() => {
+      words.setAttribute('role', 'status');
+      words.textContent = loading;
+      root.replaceChildren(words);
+    }, 1000);
     try {
       const { fetchPart, instance } = await import('../embed/game.js');
       const [text, page] = await Promise.all([load(`learn.${lang}.pack`), instance(), fetchPart('learn')]);
+      root.replaceChildren();
       page.learn(root, text);
       this.#page = page;
       renew(root, () => {});
       this.dataset.ready = '';
     } catch (error) {
-      const words = document.createElement('p');
       words.setAttribute('role', 'alert');
-      words.textContent = `${WORDS[lang][0]} (${/** @type {Error} */ (error)?.message ?? error})`;
-      root.replaceChildren(words);
+      words.textContent = `${failed} (${/** @type {Error} */ (error)?.message ?? error})`;
+      const button = document.createElement('button');
+      button.textContent = again;
+      button.setAttribute('part', 'primary');
+      button.onclick = () => {
+        root.replaceChildren();
+        this.#open(root, lang);
+      };
+      root.replaceChildren(words, button);
       console.error('whos-responsible-learn:', error);
+    } finally {
+      clearTimeout(late);
     }
   }
 

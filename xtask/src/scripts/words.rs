@@ -124,9 +124,10 @@ mod tests {
 
     #[test]
     fn words_stand_where_a_script_wants_them() {
-        let script = stamped("const A = '{{words learn: failed}}';\n").expect("words");
+        let script =
+            stamped("const A = '{{words learn: failed, loading, again}}';\n").expect("words");
         assert!(
-            script.starts_with("const A = {\"en\":[\"The page could not start.\"],"),
+            script.starts_with("const A = {\"en\":[\"The page could not start.\","),
             "{script}"
         );
         let script = stamped("'{{words frame: noLinks, copy, close, copied}}'").expect("words");
@@ -157,7 +158,7 @@ mod tests {
     fn words_that_are_not_there_and_words_that_nobody_wants_are_told() {
         for (place, expected) in [
             ("'{{words none}}'", "of `none` only []"),
-            ("'{{words learn: failed, more}}'", "only [failed]"),
+            ("'{{words learn: failed, more}}'", "only [again, failed, loading]"),
             ("'{{words site: here, use}}'", "only [here, later, use]"),
         ] {
             let error = stamped(place).expect_err(place).to_string();

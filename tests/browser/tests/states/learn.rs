@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use browser::{Browser, Page, Result, Server, Session, Setup, key};
+use browser::{Browser, Fault, Page, Result, Server, Session, Setup, key};
 use serde_json::Value;
 
 use browser::gallery::play::Play;
@@ -17,6 +17,7 @@ browser::behaviours!(
     learn_passes_axe_in_light_and_dark,
     learn_fits_a_small_phone,
     learn_speaks_each_language,
+    learn_that_does_not_come_is_waited_for_and_can_be_tried_again,
     a_floor_leads_to_its_deck_and_an_explanation_to_its_floor,
 );
 browser::behaviours!(
@@ -78,6 +79,27 @@ impl Learn {
     async fn query(&self) -> Result<String> {
         self.run_in_root_as("return location.search", vec![]).await
     }
+}
+
+/// Its part may be late, missing, or of another build.
+async fn learn_that_does_not_come_is_waited_for_and_can_be_tried_again(
+    browser: Browser,
+) -> Result<()> {
+    const PART: &str = "/whos-responsible_learn.wasm";
+    let learn = Learn::open(browser, Setup::phone(), "?lang=es").await?;
+    for fault in [Fault::Hold, Fault::Status(404)] {
+        let is_late = fault == Fault::Hold;
+        learn.server.fault(PART, fault);
+        learn.goto(&learn.server.url("/learn.html?lang=es")).await?;
+        learn.wait_for_selector(if is_late { "[role=status]" } else { "[role=alert]" }).await?;
+        learn.server.heal(PART);
+        if !is_late {
+            expect("axe", learn.axe().await?.len(), 0)?;
+            learn.press_on("[part=primary]").await?;
+        }
+        learn.wait_for_selector(".floor").await?;
+    }
+    Ok(())
 }
 
 async fn the_dial_turns_by_keyboard_and_the_floors_follow(browser: Browser) -> Result<()> {
