@@ -202,11 +202,14 @@ function start(game) {
   // that would bring it into view. Never more of it than begins in sight, so that it can be read.
   /** @type {Element | null} */
   let next = null;
+  let before = 0;
   const reach = () => {
-    const before = next;
     next = game.shadowRoot?.querySelector('[data-next]') ?? null;
+    // What is explained may come after its button.
+    const now = next ? next.closest('[aria-busy]') ? 1 : 2 : 0;
     // The parent may make the frame higher first.
-    if (Boolean(next) !== Boolean(before)) setTimeout(turn, PATIENCE);
+    if (now !== before) setTimeout(turn, PATIENCE);
+    before = now;
   };
   const turn = () => {
     const place = next ?? game.shadowRoot?.querySelector('.hand');
