@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use game::{Action, Feedback, Millis, Presentation, Rules, Selection, Store};
+use i18n::Key;
 use model::{Deck, PartyIx};
 use whos_responsible::ui::table::{Change, Dialog, Table};
-use whos_responsible::ui::{ByPtr, Env, Game, GameProps, Loading, Outside};
+use whos_responsible::ui::{ByPtr, Env, Game, GameProps, Loading, Outside, Setting};
 use yew::LocalServerRenderer;
 
 use crate::tables::{act, after, filed, locale, next_card, spread, table, table_of};
@@ -188,10 +189,18 @@ fn the_deck_picker_names_each_deck_and_marks_the_one_that_is_played() {
 #[test]
 fn the_settings_offer_every_choice() {
     let html = html(&after(&table(4, 2, Rules::default()), Change::Show(Some(Dialog::Settings))));
-    for name in ["lang", "feedback", "presentation", "theme", "motion"] {
+    for name in Setting::ALL.iter().map(|setting| setting.word()).chain(["lang"]) {
         assert!(html.contains(&format!("name=\"{name}\"")), "{name}");
     }
-    assert!(html.contains("Español") && html.contains("not affiliated with Amazon"));
+    // Everybody finds their language by its own name.
+    for lang in i18n::LANGUAGES {
+        let name = locale(lang).text(Key::LanguageName).to_string();
+        let option =
+            html.split("<option").skip(1).find(|one| one.contains(&format!("lang=\"{lang}\"")));
+        let option = option.unwrap_or_default().split("</option>").next().unwrap_or_default();
+        assert!(option.ends_with(&format!(">{name}")), "{lang} is called {name}: {option}");
+    }
+    assert!(html.contains("not affiliated with Amazon"));
 }
 
 #[test]

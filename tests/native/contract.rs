@@ -52,7 +52,10 @@ fn every_attribute_has_its_type_and_its_line_in_the_docs() {
     let documented = docs.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
     let table = between(&docs, "## Attributes", "## Decks");
     for (name, _) in documented.filter(|(name, _)| table.contains(&format!("| `{name}` |"))) {
-        assert!(attributes.contains(name), "{name} is no attribute");
+        assert!(
+            attributes.contains(name),
+            "{name} is in docs/embedding.md and not in observedAttributes of src/embed/loader.js"
+        );
     }
 }
 
@@ -81,8 +84,14 @@ fn what_an_attribute_may_hold_is_what_the_types_and_the_docs_say() {
         let name = line.split(':').next().unwrap_or_default().trim();
         let row = docs.lines().find(|row| row.starts_with(&format!("| `{name}` |")));
         for word in quoted(line) {
-            assert!(types.contains(&format!("'{word}'")), "{name}: {word} in the types");
-            assert!(row.is_some_and(|row| row.contains(&format!("`{word}`"))), "{name}: {word}");
+            assert!(
+                types.contains(&format!("'{word}'")),
+                "{name}: {word} in whos-responsible.d.ts"
+            );
+            assert!(
+                row.is_some_and(|row| row.contains(&format!("`{word}`"))),
+                "{name}: {word} in its row of docs/embedding.md"
+            );
         }
     }
 }

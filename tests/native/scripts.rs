@@ -107,6 +107,7 @@ fn check_types(types: &str, functions: &[(String, Vec<String>)]) {
             names.map(|(name, _)| name.trim().to_owned()).collect::<Vec<_>>()
         });
         let all: Vec<_> = all.collect();
+        assert!(!all.is_empty(), "{types} has no `{name}`");
         assert!(all.contains(parameters), "{types}: {name} takes {parameters:?}, not {all:?}");
     }
 }

@@ -1,6 +1,11 @@
 use game::{Clock, Feedback, Presentation};
 use whos_responsible::ui::{Motion, Setting, Settings, Theme};
 
+fn read(path: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
 #[test]
 fn settings_survive_saving() {
     let settings = Settings {
@@ -44,8 +49,7 @@ fn what_only_the_page_may_ask_is_no_choice_to_keep() {
 
 #[test]
 fn each_setting_is_kept_under_its_name_and_an_attribute_has_its_words() {
-    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/embed/attributes.js");
-    let script = std::fs::read_to_string(script).expect("the script");
+    let script = read("src/embed/attributes.js");
     for setting in Setting::ALL {
         let words: Vec<&str> = match setting {
             Setting::Feedback => Feedback::ALL.iter().map(|value| value.word()).collect(),
@@ -55,11 +59,31 @@ fn each_setting_is_kept_under_its_name_and_an_attribute_has_its_words() {
         };
         let line = format!("\n  {}: ['{}'],\n", setting.word(), words.join("', '"));
         assert!(script.contains(&line), "src/embed/attributes.js must say:{line}");
+        // What removing an attribute means.
+        let default = Settings::default().word(*setting);
+        assert_eq!(words[0], default, "{}: the default comes first in `ALL`", setting.word());
         for word in words {
             let mut settings = Settings::default();
             settings.set(setting.word(), word);
             assert_eq!(settings.word(*setting), word);
             assert_eq!(Settings::load(&settings.save("en")), settings);
+        }
+    }
+}
+
+#[test]
+fn every_list_of_attributes_has_each_setting() {
+    for (path, list) in [
+        ("src/embed/attributes.js", "export const SETTINGS = ["),
+        ("src/embed/loader.js", "static observedAttributes = ["),
+        ("src/lms/lms.js", "const GAME = ["),
+    ] {
+        let script = read(path);
+        let names = script.split_once(list).and_then(|(_, rest)| rest.split_once(']'));
+        let names = names.unwrap_or_else(|| panic!("{path} has no `{list}`")).0;
+        for setting in Setting::ALL {
+            let name = format!("'{}'", setting.word());
+            assert!(names.contains(&name), "{path} must have {name} in `{list}`");
         }
     }
 }

@@ -11,12 +11,10 @@ use whos_responsible::ui::{ByPtr, Settings};
 use fixtures::deck;
 
 pub(crate) fn locale(lang: &str) -> ByPtr<Locale> {
-    let json = match lang {
-        "es" => include_str!("../../locales/es.json"),
-        "pt-BR" => include_str!("../../locales/pt-BR.json"),
-        _ => include_str!("../../locales/en.json"),
-    };
-    authoring::locale::read(lang, json).expect("a locale").into()
+    let path = fixtures::repository().join(format!("locales/{lang}.json"));
+    let json = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    authoring::locale::read(lang, &json).expect("a locale").into()
 }
 
 /// A table with a new round of `cards` cards for `parties` parties.
