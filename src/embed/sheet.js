@@ -55,19 +55,24 @@ const hasCome = async (link) => {
   return !!link.sheet;
 };
 
-/** Puts the sheets on a game, in the order in which they apply: a page's own come first. All games of the page
- * share them. The promise is kept when they are here.
+/** Puts the sheets on a game, in the order in which they apply. All games of the page share them. The promise is
+ * kept when they are here; what is put on the game meanwhile stays, and applies after them.
  * @param {ShadowRoot} shadow */
 export const dress = async (shadow) => {
   const { first, asked, last } = made();
+  const before = [...shadow.adoptedStyleSheets];
+  const put = (/** @type {CSSStyleSheet[]} */ sheets) => {
+    const since = shadow.adoptedStyleSheets.filter((sheet) => !before.includes(sheet));
+    shadow.adoptedStyleSheets = [...sheets, ...since];
+  };
   const link = shadow.querySelector('link');
   if (link && isModern() && await hasCome(link)) {
-    shadow.adoptedStyleSheets = [asked, last];
+    put([asked, last]);
     return;
   }
   await bringTable();
   link?.remove();
-  shadow.adoptedStyleSheets = [first, asked, last];
+  put([first, asked, last]);
 };
 
 /** Results and dialogs are asked for, so their sheet is: it comes with their part. A failure can be tried

@@ -51,13 +51,17 @@ class Learn extends HTMLElement {
   /** @param {HTMLElement} root @param {string} lang */
   async #open(root, lang) {
     const [failed, loading, again] = WORDS[lang];
-    const words = document.createElement('p');
-    // Whoever waits for over a second is told what for. The page takes the words' place.
-    const late = setTimeout(() => {
-      words.setAttribute('role', 'status');
-      words.textContent = loading;
+    // The page's only heading, as long as it stands.
+    const words = document.createElement('div');
+    const say = (/** @type {string} */ role, /** @type {string} */ text) => {
+      const heading = document.createElement('h1');
+      heading.textContent = text;
+      words.setAttribute('role', role);
+      words.replaceChildren(heading);
       root.replaceChildren(words);
-    }, 1000);
+    };
+    // Whoever waits for over a second is told what for. The page takes the words' place.
+    const late = setTimeout(() => say('status', loading), 1000);
     try {
       const { fetchPart, instance } = await import('../embed/game.js');
       const [text, page] = await Promise.all([load(`learn.${lang}.pack`), instance(), fetchPart('learn')]);
@@ -67,8 +71,7 @@ class Learn extends HTMLElement {
       renew(root, () => {});
       this.dataset.ready = '';
     } catch (error) {
-      words.setAttribute('role', 'alert');
-      words.textContent = `${failed} (${/** @type {Error} */ (error)?.message ?? error})`;
+      say('alert', `${failed} (${/** @type {Error} */ (error)?.message ?? error})`);
       const button = document.createElement('button');
       button.textContent = again;
       button.setAttribute('part', 'primary');
@@ -76,7 +79,7 @@ class Learn extends HTMLElement {
         root.replaceChildren();
         this.#open(root, lang);
       };
-      root.replaceChildren(words, button);
+      root.append(button);
       console.error('whos-responsible-learn:', error);
     } finally {
       clearTimeout(late);
