@@ -232,8 +232,9 @@ async fn who_did_not_pass_is_led_to_a_new_round(browser: Browser) -> Result<()> 
         let course = Course::launch_on(server, browser, &launch, "").await?;
         course.play(Play::to_the_end().wrong_every(wrong_every)).await?;
         course.wait_state("recorded").await?;
-        let what = format!("{pass:?}, one in {wrong_every} wrong");
-        expect(&what, &*course.value::<String>(LOUD).await?, loud)?;
+        // A style is there with the frame after what it follows from.
+        let what = format!("{loud} to be loud ({pass:?}, one in {wrong_every} wrong)");
+        course.wait_true(&what, &format!("{LOUD} === '{loud}'")).await?;
     }
     Ok(())
 }
