@@ -7,8 +7,7 @@ import { fetchPart } from './parts.js';
 const OWN = /^own:([^:]*):(.*)$/s;
 
 /** The text of a pack: one of the site's by its name, or one of somebody's own deck (`own:`, the language,
- * and where the deck is), which a part makes. Or a part (`part:`), which has no
- * text.
+ * and where the deck is), which a part makes. Or a part (`part:`), which has no text.
  * @param {string} name @param {Element} element @param {File | undefined} file
  * @param {() => Promise<import('./glue').Game>} instance */
 export const loadPack = async (name, element, file, instance) => {

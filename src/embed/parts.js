@@ -31,15 +31,21 @@ export const fetchPart = async (name) => {
   here.set(name, [...await Promise.all(before), part]);
 };
 
-/** What the module calls for its parts. `exports` are those of the instance, `call` calls the function that
+/** What the module calls for its parts. An instance takes one: what two share would begin anew with the second,
+ * under the feet of the first. `exports` are those of the instance, `call` calls the function that
  * has a number in its table.
  * @param {() => WebAssembly.Exports} exports
  * @param {(index: number, data: number, isHere: boolean) => void} call */
-export const loaders = (exports, call) => Object.fromEntries(Object.keys(PARTS).map((name) => [
-  name, (/** @type {number} */ index, /** @type {number} */ data) => {
-    const files = here.get(name);
-    // The build has given both sides the same short names.
-    for (const file of files ?? []) new WebAssembly.Instance(file, { a: exports() });
-    call(index, data, Boolean(files));
-  },
-]));
+export const loaders = (exports, call) => {
+  /** @type {WebAssembly.Module[] | undefined} */
+  let taken;
+  return Object.fromEntries(Object.keys(PARTS).map((name) => [
+    name, (/** @type {number} */ index, /** @type {number} */ data) => {
+      const files = taken ? undefined : here.get(name);
+      taken ??= files;
+      // The build has given both sides the same short names.
+      for (const file of files ?? []) new WebAssembly.Instance(file, { a: exports() });
+      call(index, data, Boolean(files));
+    },
+  ]));
+};

@@ -29,7 +29,7 @@ pub trait Outside {
     fn store(&self) -> &dyn Store;
     /// Fetches a pack by its file name.
     fn load(&self, pack: &str) -> Loading;
-    /// Fetches the results and dialogs, a part of the module. The text says nothing.
+    /// Fetches explanations, results and dialogs, a part of the module. The text says nothing.
     fn bring(&self) -> Loading {
         Box::pin(async { Ok(String::new()) })
     }

@@ -72,10 +72,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
     let html = files::read_text(&page)?;
     let line = html.lines().find(|line| line.contains(SKIPS_RUST)).unwrap_or(SKIPS_RUST);
     let html = replace::only("index.html", &html, &format!("{line}\n"), "")?;
-    // What it says to us.
-    let is_comment = |line: &&str| line.trim().starts_with("<!--") && line.trim().ends_with("-->");
-    let lines = html.lines().filter(|line| !is_comment(line));
-    files::write(&page, lines.map(|line| format!("{}\n", line.trim())).collect::<String>())?;
+    files::write(&page, without_comments(&html)?)?;
     first_card::write(workspace, &stage)?;
     frame::build(workspace, &stage)?;
 
@@ -108,6 +105,7 @@ fn shrink(workspace: &Workspace, made: &Compiled, stage: &Path, of: &Module) -> 
     if made.split.is_some() {
         split::check(&module)?;
     }
+    interface::for_browsers(&name, &mut module)?;
     paths::blank(&name, &mut module, &cargo_home())?;
     let names = interface::Names::shorten(&mut module)?;
 
@@ -131,9 +129,36 @@ fn shrink(workspace: &Workspace, made: &Compiled, stage: &Path, of: &Module) -> 
     files::write(&stage.join(name), module.emit_wasm())
 }
 
+/// The page without what it says to us, each comment a line of its own.
+fn without_comments(html: &str) -> Result<String> {
+    let is_comment = |line: &&str| line.starts_with("<!--") && line.ends_with("-->");
+    let (comments, lines): (Vec<_>, Vec<_>) = html.lines().map(str::trim).partition(is_comment);
+    if comments.is_empty() || lines.iter().any(|line| line.contains("<!--")) {
+        return Err(Error::new(
+            "index.html should have comments, each on a line of its own, for the build to take out. See \
+             xtask/src/assemble.rs.",
+        ));
+    }
+    Ok(lines.into_iter().map(|line| format!("{line}\n")).collect())
+}
+
 /// Where Cargo keeps its crates, as their paths begin.
 fn cargo_home() -> String {
     let home = std::env::var("CARGO_HOME").ok();
     let of_user = || std::env::var("HOME").or_else(|_| std::env::var("USERPROFILE")).ok();
     home.or_else(|| of_user().map(|home| format!("{home}/.cargo"))).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_comments;
+
+    #[test]
+    fn a_page_keeps_no_comment() {
+        let page = without_comments("<a>\n  <!-- Why. -->\n  <b>\n").expect("a comment");
+        assert_eq!(page, "<a>\n<b>\n");
+        for odd in ["<a>\n", "<!-- a -->\n<b> <!-- c -->\n"] {
+            assert!(without_comments(odd).is_err(), "{odd}");
+        }
+    }
 }

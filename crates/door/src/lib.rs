@@ -33,6 +33,7 @@ pub fn now<T>(door: impl Future<Output = Result<T, Missing>>) -> Option<T> {
 pub mod rt {
     use std::ffi::c_void;
     use std::pin::Pin;
+    use std::sync::atomic::{AtomicBool, Ordering};
 
     use super::Missing;
 
@@ -41,8 +42,8 @@ pub mod rt {
     /// Asks the script for a part.
     pub type LoadFn = unsafe extern "C" fn(LoadCallbackFn, *const c_void);
 
-    /// A part.
-    pub struct LazySplitLoader(LoadFn);
+    /// A part. Once it is in the instance it is not asked for again: it would begin anew.
+    pub struct LazySplitLoader(LoadFn, AtomicBool);
 
     impl LazySplitLoader {
         /// The part that the script knows by this function.
@@ -50,7 +51,7 @@ pub mod rt {
         /// # Safety
         /// The function calls back at most once, with the same address, and before it returns.
         pub const unsafe fn new(load: LoadFn) -> Self {
-            Self(load)
+            Self(load, AtomicBool::new(false))
         }
     }
 
@@ -60,13 +61,15 @@ pub mod rt {
     /// It has not.
     pub async fn ensure_loaded(part: Pin<&LazySplitLoader>) -> Result<(), Missing> {
         unsafe extern "C" fn told(answer: *const c_void, is_here: bool) {
-            // SAFETY: the address below, while it is waited for.
-            unsafe { *answer.cast::<bool>().cast_mut() = is_here };
+            // SAFETY: the address below, of what outlives the call.
+            unsafe { &*answer.cast::<AtomicBool>() }.store(is_here, Ordering::Relaxed);
         }
-        let mut is_here = false;
-        // SAFETY: `told` is called with this address, before this line ends.
-        unsafe { (part.0)(told, (&raw mut is_here).cast()) };
-        if is_here { Ok(()) } else { Err(Missing) }
+        let LazySplitLoader(load, is_here) = part.get_ref();
+        if !is_here.load(Ordering::Relaxed) {
+            // SAFETY: `told` is called with this address, before this line ends.
+            unsafe { load(told, std::ptr::from_ref(is_here).cast()) };
+        }
+        if is_here.load(Ordering::Relaxed) { Ok(()) } else { Err(Missing) }
     }
 }
 
@@ -76,6 +79,7 @@ mod tests {
     use super::{Missing, now};
     use std::ffi::c_void;
     use std::pin::Pin;
+    use std::sync::atomic::{AtomicU32, Ordering};
 
     unsafe extern "C" fn here(told: LoadCallbackFn, answer: *const c_void) {
         // SAFETY: as the script does it.
@@ -94,6 +98,21 @@ mod tests {
     fn a_part_is_here_if_the_script_says_so() {
         assert!(is_here(here));
         assert!(!is_here(silent));
+    }
+
+    #[test]
+    fn a_part_that_is_here_is_not_asked_for_again() {
+        static ASKED: AtomicU32 = AtomicU32::new(0);
+        unsafe extern "C" fn second(told: LoadCallbackFn, answer: *const c_void) {
+            let is_here = ASKED.fetch_add(1, Ordering::Relaxed) > 0;
+            // SAFETY: as the script does it.
+            unsafe { told(answer, is_here) };
+        }
+        // SAFETY: it calls back once, and at once.
+        let part = unsafe { LazySplitLoader::new(second) };
+        let tries = [1, 2, 3, 4].map(|_| now(ensure_loaded(Pin::new(&part))).is_some());
+        assert_eq!(tries, [false, true, true, true]);
+        assert_eq!(ASKED.load(Ordering::Relaxed), 2);
     }
 
     #[test]

@@ -55,7 +55,6 @@ impl Names {
             GLUE.clone_into(&mut import.module);
             import.name = at.to_string();
         }
-        for_browsers(module);
         for (at, export) in module.exports.iter_mut().enumerate() {
             names.exports.push(std::mem::replace(&mut export.name, short(at)));
         }
@@ -68,9 +67,16 @@ impl Names {
     }
 }
 
-/// Takes out what only linkers read.
-pub(super) fn for_browsers(module: &mut Module) {
-    module.customs.remove_raw("target_features");
+/// Takes out what only linkers read. `name` is what the module is called.
+pub(super) fn for_browsers(name: &str, module: &mut Module) -> Result {
+    const SECTION: &str = "target_features";
+    let section = module.customs.remove_raw(SECTION);
+    section.map(drop).ok_or_else(|| {
+        Error::new(format!(
+            "{name} has no section {SECTION}, which xtask/src/assemble/interface.rs takes out: if rustc \
+             writes it no more, take that step out."
+        ))
+    })
 }
 
 /// The glue that works with a module whose names [`Names::shorten`] shortened.

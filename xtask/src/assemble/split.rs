@@ -16,12 +16,12 @@ const BUILD: &str = "{{build of parts}}";
 const PARTS: &str = "'{{parts}}'";
 /// Whose functions are in parts alone.
 const ASKED: [&str; 6] = [
-    "authoring::",
-    "whos_responsible::learn::ui::",
-    "whos_responsible::ui::decks::",
-    "whos_responsible::ui::results::",
-    "whos_responsible::ui::settings_panel::",
-    "whos_responsible::ui::why::",
+    "authoring",
+    "whos_responsible::learn::ui",
+    "whos_responsible::ui::decks",
+    "whos_responsible::ui::results",
+    "whos_responsible::ui::settings_panel",
+    "whos_responsible::ui::why",
 ];
 /// From where a part imports what it shares.
 const SHARED: &str = "__wasm_split";
@@ -63,11 +63,29 @@ pub(super) fn check(module: &Module) -> Result {
              `strip` still \"none\" in Cargo.toml?",
         ));
     }
-    match names.iter().find(|name| ASKED.iter().any(|asked| name.contains(asked))) {
+    let is_asked = |name: &&&str| ASKED.iter().any(|asked| name.contains(&format!("{asked}::")));
+    match names.iter().find(is_asked) {
         None => Ok(()),
         Some(name) => Err(Error::new(format!(
             "`{name}` is in everybody's download, though it is asked for only. Who calls it without a door? \
              See crates/door and xtask/src/assemble/split.rs."
+        ))),
+    }
+}
+
+/// A path as it stands in the names that rustc gives: `5games4saved` for `games::saved`.
+fn mangled(path: &str) -> String {
+    path.split("::").map(|name| format!("{}{name}", name.len())).collect()
+}
+
+/// Sees to it that what is looked for in the main module is in a part: it may have been renamed.
+fn check_asked(names: &[String]) -> Result {
+    let is_missing = |asked: &&&str| !names.iter().any(|name| name.contains(&mangled(asked)));
+    match ASKED.iter().find(is_missing) {
+        None => Ok(()),
+        Some(asked) => Err(Error::new(format!(
+            "No part has a function of `{asked}`, which must be in parts alone. Has it another name now? See \
+             ASKED in xtask/src/assemble/split.rs."
         ))),
     }
 }
@@ -82,17 +100,19 @@ impl Split {
     /// as `config` says. It holds the build, and what the part shares with another: src/embed/parts.js reads
     /// both.
     pub(super) fn write(&self, stage: &Path, config: &ModuleConfig, names: &Names) -> Result {
+        let mut found = Vec::new();
         for (part, modules) in &self.parts {
             let mut modules = modules.iter().map(|file| shared(file, config, names)).rev();
             let mut module = modules.next().transpose()?.unwrap_or_default();
             let section = |name: &str, data| RawCustomSection { name: name.to_owned(), data };
+            found.extend(module.funcs.iter().filter_map(|function| function.name.clone()));
             module.customs.add(section("build", self.build.clone().into_bytes()));
             for mut before in modules.rev().collect::<Result<Vec<_>>>()? {
                 module.customs.add(section("before", before.emit_wasm()));
             }
             files::write(&stage.join(file_name(part)), module.emit_wasm())?;
         }
-        Ok(())
+        check_asked(&found)
     }
 
     /// The script with the build and the addresses of the parts. Bundlers look for addresses that are
@@ -112,7 +132,7 @@ impl Split {
 fn shared(file: &Path, config: &ModuleConfig, names: &Names) -> Result<Module> {
     let is_none = || format!("{} is no WebAssembly", file.display());
     let mut module = config.parse_file(file).explain(is_none)?;
-    for_browsers(&mut module);
+    for_browsers(&file.display().to_string(), &mut module)?;
     rename(&mut module, names).map_err(|name| {
         Error::new(format!(
             "{} shares `{name}`, which the game does not export. Has the splitter changed? See \
@@ -167,6 +187,13 @@ mod tests {
         let error = checked(&[OURS, "<authoring::json::Json as A>::b"]).expect_err("refused");
         assert!(error.contains("authoring::json"), "{error}");
         assert!(checked(&["a"]).expect_err("no names").contains("strip"));
+        // What is looked for is somewhere.
+        let mut parts: Vec<String> =
+            ASKED.iter().map(|path| format!("_ZN{}3abcE", mangled(path))).collect();
+        check_asked(&parts).expect("all are there");
+        assert!(parts[0].contains("9authoring3abc"), "{parts:?}");
+        parts.remove(0);
+        assert!(check_asked(&parts).expect_err("one is not").to_string().contains("`authoring`"));
     }
 
     #[test]
