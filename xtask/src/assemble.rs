@@ -1,7 +1,7 @@
-//! `cargo xtask assemble`: the last step of Trunk's build. Compiles the modules, merges the scripts and
-//! shrinks the files in Trunk's staging folder.
+//! Compiles the modules, merges the scripts and shrinks the files in the folder of a page that is being
+//! built: the last step of ours (`page`), and of Trunk's build (`cargo xtask assemble`).
 
-pub(crate) mod compile;
+mod compile;
 mod instances;
 mod interface;
 mod late;
@@ -9,6 +9,7 @@ mod paths;
 mod split;
 mod words;
 
+use crate::dist::Base;
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
 use crate::{files, first_card, frame, minify, replace, scripts, sheets, strip, tools};
@@ -64,19 +65,24 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
         ));
     };
     tools::bindgen(workspace)?;
+    into(workspace, &stage, Base::of_environment()?.as_ref())
+}
+
+/// Works on a folder with index.html and what that names. `base` is where the site will be.
+pub(crate) fn into(workspace: &Workspace, stage: &Path, base: Option<&Base>) -> Result {
     for module in &MODULES {
         let made = compile::run(workspace, module)?;
-        shrink(workspace, &made, &stage, module)?;
+        shrink(workspace, &made, stage, module)?;
     }
     let page = stage.join("index.html");
     let html = files::read_text(&page)?;
     let line = html.lines().find(|line| line.contains(SKIPS_RUST)).unwrap_or(SKIPS_RUST);
     let html = replace::only("index.html", &html, &format!("{line}\n"), "")?;
     files::write(&page, without_comments(&html)?)?;
-    first_card::write(workspace, &stage)?;
-    frame::build(workspace, &stage)?;
+    first_card::write(workspace, stage)?;
+    frame::build(workspace, stage, base)?;
 
-    let mut sheets = files::all(&stage)?;
+    let mut sheets = files::all(stage)?;
     sheets.retain(|file| file.extension().is_some_and(|extension| extension == "css"));
     if sheets.is_empty() {
         return Err(Error::new(format!(

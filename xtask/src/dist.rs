@@ -11,9 +11,8 @@ pub(crate) use offline::is_ahead;
 
 use crate::error::{Error, Result};
 use crate::progress::{self, Stopwatch};
-use crate::trunk::{set_up, trunk};
 use crate::workspace::Workspace;
-use crate::{compress, files, process};
+use crate::{compress, files, page};
 use manifest::Manifest;
 use std::path::{Path, PathBuf};
 
@@ -24,8 +23,8 @@ pub(crate) fn run_task(workspace: &Workspace, arguments: &[String]) -> Result {
         None => Base::of_environment()?,
         given => given,
     };
-    set_up(workspace, 4)?;
-    progress::say("[4/4] Building what is published…");
+    page::set_up(workspace, 3)?;
+    progress::say("[3/3] Building what is published…");
     build_for(workspace, base.as_ref())
 }
 
@@ -41,10 +40,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result {
 
 fn build_for(workspace: &Workspace, base: Option<&Base>) -> Result {
     let watch = Stopwatch::start();
-    let mut trunk = trunk(workspace, "build");
-    // The hooks of the build find it there too.
-    trunk.env(base::VARIABLE, base.map_or("", Base::as_str));
-    process::run(&mut trunk)?;
+    page::build(workspace, base)?;
     if let Err(error) = finish(&workspace.dist(), &workspace.version()?, base) {
         // Half a site must not be taken for one. If it cannot be removed, the error has been told.
         let _ = files::remove_folder(&workspace.dist());
@@ -54,7 +50,7 @@ fn build_for(workspace: &Workspace, base: Option<&Base>) -> Result {
     npm::build(workspace, &workspace.dist())
 }
 
-/// Makes the page that Trunk built the site that is published.
+/// Makes the page the site that is published.
 fn finish(dist: &Path, version: &str, base: Option<&Base>) -> Result {
     let build = offline::stamp(dist, version)?;
     compress::run(dist)?;

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use crate::dist::Base;
 use crate::error::Result;
 use crate::minify::{self, Kind};
 use crate::scripts::LOADER;
@@ -24,7 +25,7 @@ const SCRIPTS: [(&str, &str); 7] = [
 ];
 
 /// Writes them into the folder of the built page.
-pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
+pub(crate) fn build(workspace: &Workspace, stage: &Path, base: Option<&Base>) -> Result {
     for (source, name) in SCRIPTS {
         let script = scripts::read(&workspace.root, source)?.text;
         let script = sheets::fill(&script, &workspace.root.join("styles"))?;
@@ -41,13 +42,13 @@ pub(crate) fn build(workspace: &Workspace, stage: &Path) -> Result {
     let page = stage.join(oembed::PAGE);
     let said = said::read(&workspace.root)?;
     let html = said::without_script(&files::read_text(&page)?, &said)?;
-    let base = oembed::base()?;
-    let html = base.as_ref().map_or_else(|| Ok(html.clone()), |base| naming(&html, base))?;
+    let base = base.map(Base::as_str);
+    let html = base.map_or_else(|| Ok(html.clone()), |base| naming(&html, base))?;
     files::write(&page, html)?;
     let Some(base) = base else { return Ok(()) };
     // Of the page as it was: each deck's leads to its own answer only.
-    oembed::write_decks(stage, &base, &said)?;
-    oembed::write(stage, &base, &said)
+    oembed::write_decks(stage, base, &said)?;
+    oembed::write(stage, base, &said)
 }
 
 /// The page with the site's origin in its policy beside `'self'`, which WebKit takes for nobody in a

@@ -1,7 +1,7 @@
 //! `cargo xtask TASK`: one place for all that is done with this repository.
 //!
 //! Read [`TASKS`] first; every task is one module with a `run` function. `tools` and `debian`
-//! bring what a task needs, `trunk` builds the page, `process` and `progress` run and report.
+//! bring what a task needs, `page` builds the page, `process` and `progress` run and report.
 
 mod assemble;
 mod bench;
@@ -28,6 +28,7 @@ mod open_page;
 mod orca;
 mod pack;
 mod package;
+mod page;
 mod plain;
 mod process;
 mod progress;
@@ -43,7 +44,6 @@ mod sources;
 mod strip;
 mod test;
 mod tools;
-mod trunk;
 mod version;
 mod workspace;
 
@@ -150,8 +150,14 @@ const TASKS: &[Task] = &[
     Task {
         name: "assemble",
         arguments: "",
-        purpose: "merge and shrink what Trunk built (Trunk calls it)",
+        purpose: "compile, merge and shrink in Trunk's folder (Trunk calls it)",
         run: |workspace, arguments| no_arguments(arguments).and_then(|()| assemble::run(workspace)),
+    },
+    Task {
+        name: "page",
+        arguments: "",
+        purpose: "build the page into dist/, as `serve` and `dist` do (`serve` calls it)",
+        run: |workspace, arguments| no_arguments(arguments).and_then(|()| page::run(workspace)),
     },
 ];
 

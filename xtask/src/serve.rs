@@ -1,19 +1,35 @@
 //! `cargo xtask serve`: from a fresh clone to a page that can be played.
 
-use crate::error::{Error, Explain, Result};
-use crate::open_page;
+use crate::error::{Error, Result};
 use crate::progress::{self, Stopwatch};
-use crate::trunk::{set_up, trunk};
 use crate::workspace::Workspace;
-use std::io::ErrorKind;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
-use std::process::{Child, ExitStatus};
+use crate::{files, open_page, page, process};
+use std::io::{Cursor, ErrorKind};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime};
+use tiny_http::{Header, Response};
 
 /// How many ports are tried after the wanted one.
 const PORTS_TO_TRY: u16 = 100;
+/// What a build reads, named one by one, so that nothing that it writes can start the next.
+const WATCHED: [&str; 10] = [
+    "Cargo.toml",
+    "index.html",
+    "learn.html",
+    "embed.html",
+    "crates",
+    "src",
+    "styles",
+    "decks",
+    "locales",
+    "themes",
+];
+/// How long after a look at the sources the next one comes.
+const LOOK: Duration = Duration::from_millis(500);
+/// As many as the connections that a browser opens.
+const THREADS: usize = 6;
 
 /// What the command line says.
 #[derive(Debug, PartialEq)]
@@ -62,123 +78,150 @@ fn value<T: std::str::FromStr>(option: &str, what: &str, word: Option<&str>) -> 
         .ok_or_else(|| Error::new(format!("`{option}` needs {what} after it.")))
 }
 
-/// Sets up, builds, serves, and stays until it is stopped.
+/// Sets up, builds, serves, builds again whenever a source changes, and stays until it is stopped.
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result {
     let options = Options::parse(arguments)?;
     let whole = Stopwatch::start();
-    set_up(workspace, 4)?;
-    let port = free_port(options.port, options.address)?;
+    page::set_up(workspace, 3)?;
+    let (listeners, port) = listen(options.port, options.address)?;
     if port != options.port {
         progress::say(&format!("Port {} is taken; using {port}.", options.port));
     }
-    progress::say("[4/4] Building the game and serving it…");
-    let stopped = Arc::new(AtomicBool::new(false));
-    let flag = Arc::clone(&stopped);
-    ctrlc::set_handler(move || flag.store(true, Ordering::SeqCst))
-        .explain(|| "Ctrl-C cannot be handled on this system".to_owned())?;
-
-    let started = SystemTime::now();
-    let mut command = trunk(workspace, "serve");
-    command.args(["--port", &port.to_string(), "--no-autoreload=true"]);
-    if let Some(address) = options.address {
-        command.args(["--address", &address.to_string()]);
-    }
-    let mut child = command.spawn().explain(|| "Trunk could not be started".to_owned())?;
-
-    let mut announced = false;
-    let mut warned = false;
+    progress::say("[3/3] Building the game and serving it…");
+    let mut servers = Some(listeners);
+    let mut seen = Vec::new();
     loop {
-        if stopped.load(Ordering::SeqCst) {
-            progress::say("\nStopped.");
-            return stop(&mut child);
+        let now = sources(&workspace.root)?;
+        if now == seen {
+            std::thread::sleep(LOOK);
+            continue;
         }
-        if let Some(status) =
-            child.try_wait().explain(|| "Trunk could not be waited for".to_owned())?
-        {
-            return ended(status);
+        seen = now;
+        let watch = Stopwatch::start();
+        // A process of its own: what builds may itself have changed.
+        if process::run(&mut process::cargo(workspace, &["xtask", "page"])).is_err() {
+            progress::say(
+                "\n  The game could not be built: see the error above. Correct it and save; it is \
+                 then built again.\n",
+            );
+            continue;
         }
-        if !announced && answers(options.address, port) {
-            if is_built(workspace, started) {
-                announced = true;
-                let page = options.page(port);
-                progress::say(&format!(
-                    "\n  The game is at {page}   (ready in {whole}; Ctrl-C stops it)\n"
-                ));
-                if options.open {
-                    open_page::open(&page);
-                }
-            } else if !warned {
-                warned = true;
-                progress::say(
-                    "\n  The game could not be built: see the error above. Correct it and save; \
-                     it is then built again.\n",
-                );
-            }
+        let page = options.page(port);
+        let Some(listeners) = servers.take() else {
+            progress::say(&format!("  Built again in {watch}: reload {page}"));
+            continue;
+        };
+        for listener in listeners {
+            serve(listener, workspace.dist())?;
         }
-        std::thread::sleep(Duration::from_millis(100));
+        progress::say(&format!(
+            "\n  The game is at {page}   (ready in {whole}; Ctrl-C stops it)\n"
+        ));
+        if options.open {
+            open_page::open(&page);
+        }
     }
 }
 
-/// Ends Trunk, which may have ended already by the same Ctrl-C.
-fn stop(child: &mut Child) -> Result {
-    let end = Stopwatch::start();
-    while end.elapsed() < Duration::from_secs(1) {
-        if matches!(child.try_wait(), Ok(Some(_))) {
-            return Ok(());
-        }
-        std::thread::sleep(Duration::from_millis(20));
+/// Every source and when it was written. Trunk watches the same ones, named in Trunk.toml.
+fn sources(root: &Path) -> Result<Vec<(PathBuf, Option<SystemTime>)>> {
+    let mut files = Vec::new();
+    for name in WATCHED {
+        let path = root.join(name);
+        files.extend(if path.is_dir() { files::all(&path)? } else { vec![path] });
     }
-    // It did not get the signal itself.
-    let _ = child.kill();
-    child.wait().explain(|| "Trunk could not be stopped".to_owned())?;
+    let when = |file: &PathBuf| file.metadata().and_then(|file| file.modified()).ok();
+    Ok(files.into_iter().map(|file| (file.clone(), when(&file))).collect())
+}
+
+/// Listens on the wanted port, else on the next free one: at this address, or at both of this computer's own.
+fn listen(wanted: u16, address: Option<IpAddr>) -> Result<(Vec<TcpListener>, u16)> {
+    let own = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
+    let hosts = address.map_or(own.to_vec(), |address| vec![address]);
+    let mut why = None;
+    for port in wanted..=wanted.saturating_add(PORTS_TO_TRY) {
+        let (bound, failed): (Vec<_>, Vec<_>) =
+            hosts.iter().map(|host| TcpListener::bind((*host, port))).partition(|it| it.is_ok());
+        let failed = failed.into_iter().filter_map(|it| it.err()).collect::<Vec<_>>();
+        let is_taken = |error: &std::io::Error| {
+            // Other errors, such as a computer without IPv6, do not mean that the port is taken.
+            matches!(error.kind(), ErrorKind::AddrInUse | ErrorKind::PermissionDenied)
+        };
+        if !bound.is_empty() && !failed.iter().any(is_taken) {
+            return Ok((bound.into_iter().flatten().collect(), port));
+        }
+        why = failed.into_iter().next().or(why);
+    }
+    let last = wanted.saturating_add(PORTS_TO_TRY);
+    let why = why.map_or_else(String::new, |why| format!(" ({why})"));
+    Err(Error::new(format!(
+        "None of the ports {wanted} to {last} is free{why}. Choose another with --port."
+    )))
+}
+
+/// Serves a folder from threads of their own, for as long as this process lives.
+fn serve(listener: TcpListener, folder: PathBuf) -> Result {
+    let server = tiny_http::Server::from_listener(listener, None)
+        .map_err(|error| Error::new(format!("The page cannot be served: {error}.")))?;
+    let (server, folder) = (Arc::new(server), Arc::new(folder));
+    for _ in 0..THREADS {
+        let (server, folder) = (server.clone(), folder.clone());
+        std::thread::spawn(move || {
+            while let Ok(request) = server.recv() {
+                let response = answer(&folder, request.url());
+                // Whoever asked may be gone.
+                let _ = request.respond(response);
+            }
+        });
+    }
     Ok(())
 }
 
-/// Trunk ended without being asked.
-fn ended(status: ExitStatus) -> Result {
-    Err(Error::new(format!("Trunk ended ({status}); the reason is above.")))
+/// The file at an address, or 404.
+fn answer(folder: &Path, url: &str) -> Response<Cursor<Vec<u8>>> {
+    let found = file_at(folder, url)
+        .and_then(|file| Some((kind(&file), std::fs::read(&file).ok()?)))
+        .map(|(kind, bytes)| (Response::from_data(bytes), kind));
+    let (response, kind) = found.unwrap_or_else(|| {
+        let words = format!("There is no {url} here.").into_bytes();
+        (Response::from_data(words).with_status_code(404), "text/plain; charset=utf-8")
+    });
+    let headers = [
+        ("Content-Type", kind),
+        // A sandboxed iframe has no origin, so that even the game's own files come from elsewhere.
+        ("Access-Control-Allow-Origin", "*"),
+        ("Cache-Control", "no-cache"),
+    ];
+    headers
+        .into_iter()
+        .filter_map(|(name, value)| Header::from_bytes(name, value).ok())
+        .fold(response, Response::with_header)
 }
 
-/// Whether Trunk has put a page into dist since `started`.
-fn is_built(workspace: &Workspace, started: SystemTime) -> bool {
-    let page = workspace.dist().join("index.html");
-    // File times can be coarser than the clock.
-    let earliest = started - Duration::from_secs(2);
-    page.metadata().and_then(|page| page.modified()).is_ok_and(|time| time >= earliest)
+/// The file that an address names, `index.html` for a folder; none outside of the folder that is served.
+fn file_at(folder: &Path, url: &str) -> Option<PathBuf> {
+    let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
+    // A path that begins with a slash would be taken from the root of the disk.
+    if path.split(['/', '\\']).any(|part| part == "..")
+        || path.starts_with(['/', '\\'])
+        || path.contains(':')
+    {
+        return None;
+    }
+    let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+    Some(folder.join(format!("{path}{index}")))
 }
 
-/// Whether a server listens.
-fn answers(address: Option<IpAddr>, port: u16) -> bool {
-    let host = match address {
-        Some(address) if !address.is_unspecified() => address,
-        _ => IpAddr::V4(Ipv4Addr::LOCALHOST),
-    };
-    TcpStream::connect_timeout(&SocketAddr::new(host, port), Duration::from_millis(200)).is_ok()
-}
-
-/// The wanted port, else the next free one.
-fn free_port(wanted: u16, address: Option<IpAddr>) -> Result<u16> {
-    (wanted..=wanted.saturating_add(PORTS_TO_TRY)).find(|port| is_free(*port, address)).ok_or_else(
-        || {
-            Error::new(format!(
-                "None of the ports {wanted} to {} is free. Choose another with --port.",
-                wanted.saturating_add(PORTS_TO_TRY)
-            ))
-        },
-    )
-}
-
-/// Whether Trunk could listen on this port.
-fn is_free(port: u16, address: Option<IpAddr>) -> bool {
-    let taken = |host: IpAddr| {
-        TcpListener::bind((host, port)).is_err_and(|error| {
-            // Other errors, such as a computer without IPv6, do not mean that the port is taken.
-            matches!(error.kind(), ErrorKind::AddrInUse | ErrorKind::PermissionDenied)
-        })
-    };
-    match address {
-        Some(address) => !taken(address),
-        None => !taken(IpAddr::V4(Ipv4Addr::LOCALHOST)) && !taken(IpAddr::V6(Ipv6Addr::LOCALHOST)),
+/// The type of a file, by its name.
+fn kind(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "pack" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
     }
 }
 
@@ -210,8 +253,39 @@ mod tests {
 
     #[test]
     fn a_taken_port_is_passed_over() {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
-        let taken = listener.local_addr().expect("bound").port();
-        assert!(!is_free(taken, None));
+        let localhost = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        let taken = TcpListener::bind((localhost, 0)).expect("a port is free");
+        let port = taken.local_addr().expect("bound").port();
+        let (listeners, found) = listen(port, Some(localhost)).expect("another is free");
+        assert_ne!(found, port);
+        assert_eq!(listeners[0].local_addr().expect("bound").port(), found);
+    }
+
+    #[test]
+    fn an_address_leads_to_a_file_of_the_page_and_never_out_of_it() {
+        let file = |url| file_at(Path::new("dist"), url);
+        assert_eq!(file("/?lang=es"), Some(PathBuf::from("dist/index.html")));
+        assert_eq!(file("/plain/"), Some(PathBuf::from("dist/plain/index.html")));
+        assert_eq!(file("/packs/en.pack#a"), Some(PathBuf::from("dist/packs/en.pack")));
+        for outside in
+            ["/../Cargo.toml", "//etc/hosts", "/packs/../../Cargo.toml", "/C:/a", "//..\\a", "*"]
+        {
+            assert_eq!(file(outside), None, "{outside}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_a_404_that_says_so() {
+        let response = answer(Path::new("no-such-folder"), "/a.js");
+        assert_eq!(response.status_code().0, 404);
+    }
+
+    #[test]
+    fn trunk_watches_the_same_sources() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let trunk = files::read_text(&root.join("Trunk.toml")).expect("Trunk.toml");
+        let list = WATCHED.map(|name| format!("\"{name}\"")).join(", ");
+        assert!(trunk.contains(&format!("watch = [{list}]")), "{trunk}");
+        assert!(sources(&root).expect("all are there").iter().all(|(_, when)| when.is_some()));
     }
 }

@@ -61,10 +61,6 @@ pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
                     step("    beside: Ralph", ready, "installing", || lrs::install(workspace))
                 })
             });
-            if builds {
-                let ready = tools::has_trunk(workspace);
-                step("    beside: Trunk", ready, "building", || tools::trunk(workspace))?;
-            }
             if wants("browser") {
                 let ready = tools::has_geckodriver(workspace);
                 step("    beside: geckodriver", ready, "building", || {

@@ -9,12 +9,6 @@ use crate::version::{self, Version};
 use crate::workspace::Workspace;
 use std::fs;
 
-/// The newest Trunk that our Rust version builds.
-pub(crate) const TRUNK: &str = "0.21.14";
-/// A Trunk that is there already may be from here…
-const TRUNK_FROM: Version = Version(0, 21, 14);
-/// …up to, but not including, this. Keep in step with `trunk-version` in Trunk.toml.
-const TRUNK_BELOW: Version = Version(0, 23, 0);
 /// Firefox's WebDriver server; browsers of the last years understand it.
 const GECKODRIVER: &str = "0.37.1";
 /// What the game is compiled for.
@@ -72,25 +66,10 @@ pub(crate) fn packages(workspace: &Workspace) -> Result {
     run_logged(workspace, "Packages", &mut cargo(workspace, &["fetch", "--locked"]))
 }
 
-/// Whether a Trunk that fits is there.
-pub(crate) fn has_trunk(workspace: &Workspace) -> bool {
-    version_of(workspace, "trunk")
-        .is_some_and(|version| (TRUNK_FROM..TRUNK_BELOW).contains(&version))
-}
-
 /// The version that `NAME --version` tells.
 fn version_of(workspace: &Workspace, name: &str) -> Option<Version> {
     let program = workspace.find_program(name)?;
     Version::find_in(&output(command(workspace, program).arg("--version"))?)
-}
-
-/// Trunk, from PATH or built into .tools/.
-pub(crate) fn trunk(workspace: &Workspace) -> Result {
-    if has_trunk(workspace) {
-        return Ok(());
-    }
-    let features = ["--no-default-features", "--features", "rustls"];
-    install(workspace, "trunk", TRUNK, &features)
 }
 
 /// Whether there is a geckodriver.

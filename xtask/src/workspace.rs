@@ -32,7 +32,7 @@ impl Workspace {
         Ok(Self { root, target })
     }
 
-    /// Where Trunk puts the page.
+    /// Where the built page is.
     pub(crate) fn dist(&self) -> PathBuf {
         self.root.join("dist")
     }

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use super::Module;
 use super::split::{Split, split};
-use super::{MODULES, Module};
 use crate::error::Result;
 use crate::process::{self, cargo, command};
 use crate::tools;
@@ -36,13 +36,8 @@ pub(super) fn run(workspace: &Workspace, module: &Module) -> Result<Compiled> {
     Ok(Compiled { folder, split })
 }
 
-/// The cargo calls that compile them all.
-pub(crate) fn calls(workspace: &Workspace) -> impl Iterator<Item = Command> {
-    MODULES.iter().map(|module| call(workspace, module))
-}
-
 fn call(workspace: &Workspace, module: &Module) -> Command {
-    let mut build = cargo(workspace, &["rustc", "--quiet", "--release", "--locked"]);
+    let mut build = cargo(workspace, &["rustc", "--release", "--locked"]);
     build.args(["--target", tools::WASM, "--bin", module.name]);
     build.args(["--no-default-features", "--features", module.features]);
     if module.has_parts {

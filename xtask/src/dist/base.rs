@@ -3,9 +3,6 @@
 use crate::error::{Error, Result};
 use crate::oembed;
 
-/// The variable in which the hooks of Trunk's build find the address.
-pub(super) const VARIABLE: &str = "WHOS_BASE";
-
 /// The address of the site's folder; ends with `/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Base(String);
@@ -29,7 +26,7 @@ impl Base {
     }
 
     /// What the environment says.
-    pub(super) fn of_environment() -> Result<Option<Self>> {
+    pub(crate) fn of_environment() -> Result<Option<Self>> {
         Ok(oembed::base()?.map(Self))
     }
 
