@@ -6,6 +6,6 @@ const TEXTS = 'h1,.task,[data-card*="/"] .service,.sides,.column h2,.motto,.chip
  * @param {Element} root */
 export const markDeckLanguage = (root) => {
   const { lang, dataset } = /** @type {HTMLElement} */ (root.firstElementChild ?? root);
-  if (lang === dataset.lang && !root.querySelector('h1[lang]')) return;
+  if (lang === dataset.lang && !root.querySelector('h1')?.lang) return;
   for (const text of root.querySelectorAll(TEXTS)) /** @type {HTMLElement} */ (text).lang = dataset.lang ?? '';
 };

@@ -41,10 +41,8 @@ pub(super) fn land(chip: &HtmlElement, party: PartyIx) {
     let edge = Point { x: column.center().x, y: column.y };
     let Vector { x, y } = Vector::between(edge, start.card.center()).within(start.scale);
     let scale = 100.0 * (start.card.width / column.width.max(1.0)).clamp(0.5, 2.0);
-    let style = chip.style();
-    for (name, value, unit) in
-        [("--from-x", x, "px"), ("--from-y", y - BELOW_EDGE, "px"), ("--from-size", scale, "%")]
-    {
-        let _ = style.set_property(name, &format!("{}{unit}", value as i32));
-    }
+    let (x, y, scale) = (x as i32, (y - BELOW_EDGE) as i32, scale as i32);
+    // All at once, and through the CSSOM: a `style` attribute would break a strict policy.
+    let style = format!("--from-x:{x}px;--from-y:{y}px;--from-size:{scale}%");
+    chip.style().set_css_text(&style);
 }

@@ -1,7 +1,7 @@
 //! Compiles the modules, merges the scripts and shrinks the files in the folder of a page that is being
 //! built: the last step of ours (`page`), and of Trunk's build (`cargo xtask assemble`).
 
-mod compile;
+pub(crate) mod compile;
 mod instances;
 mod interface;
 mod late;

@@ -2,8 +2,10 @@
 //! here again in a few lines, so that nobody waits for Trunk to be compiled, five minutes on two cores;
 //! `trunk serve` goes by the same lines and calls the same steps.
 
+use crate::assemble::compile;
 use crate::dist::Base;
 use crate::error::{Error, Explain, Result};
+use crate::process::run_logged;
 use crate::tools::{self, step};
 use crate::workspace::Workspace;
 use crate::{assemble, files, pack};
@@ -21,9 +23,23 @@ pub(crate) fn set_up(workspace: &Workspace, steps: usize) -> Result {
         tools::wasm_target(workspace)?;
         tools::packages(workspace)
     })?;
-    let title = format!("[2/{steps}] wasm-bindgen");
-    let once = "building the version in Cargo.lock (once, 1 to 3 minutes)";
-    step(&title, tools::has_bindgen(workspace)?, once, || tools::bindgen(workspace))
+    let ready = tools::has_bindgen(workspace)?;
+    std::thread::scope(|scope| {
+        let bindgen = scope.spawn(move || {
+            let title = format!("[2/{steps}] wasm-bindgen");
+            let once =
+                "building the version in Cargo.lock (once, 2 to 4 minutes), and the game beside it";
+            step(&title, ready, once, || tools::bindgen(workspace))
+        });
+        if !ready {
+            // One ends with a crate or two on one core; the build finds the game compiled. What is wrong
+            // with it is shown then.
+            for mut call in compile::calls(workspace) {
+                let _ = run_logged(workspace, "Compiling the game", &mut call);
+            }
+        }
+        bindgen.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
 }
 
 /// The task: builds it for the address in the environment, if there is one.

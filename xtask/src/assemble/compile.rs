@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use super::Module;
 use super::split::{Split, split};
+use super::{MODULES, Module};
 use crate::error::Result;
 use crate::process::{self, cargo, command};
 use crate::tools;
@@ -34,6 +34,11 @@ pub(super) fn run(workspace: &Workspace, module: &Module) -> Result<Compiled> {
     }
     process::run(&mut bindgen)?;
     Ok(Compiled { folder, split })
+}
+
+/// The cargo calls that compile them all.
+pub(crate) fn calls(workspace: &Workspace) -> impl Iterator<Item = Command> {
+    MODULES.iter().map(|module| call(workspace, module))
 }
 
 fn call(workspace: &Workspace, module: &Module) -> Command {
