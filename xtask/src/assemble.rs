@@ -1,7 +1,7 @@
 //! Compiles the modules, merges the scripts and shrinks the files in the folder of a page that is being
 //! built: the last step of ours (`page`), and of Trunk's build (`cargo xtask assemble`).
 
-pub(crate) mod compile;
+mod compile;
 mod instances;
 mod interface;
 mod late;
@@ -12,7 +12,7 @@ mod words;
 use crate::dist::Base;
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
-use crate::{files, first_card, frame, minify, replace, scripts, sheets, strip, tools};
+use crate::{files, first_card, frame, minify, replace, scripts, sheets, strip};
 use compile::Compiled;
 use std::path::{Path, PathBuf};
 use walrus::ModuleConfig;
@@ -64,16 +64,20 @@ pub(crate) fn run(workspace: &Workspace) -> Result {
              `cargo xtask dist` builds the whole page.",
         ));
     };
-    tools::bindgen(workspace)?;
     into(workspace, &stage, Base::of_environment()?.as_ref())
 }
 
 /// Works on a folder with index.html and what that names. `base` is where the site will be.
 pub(crate) fn into(workspace: &Workspace, stage: &Path, base: Option<&Base>) -> Result {
-    for module in &MODULES {
-        let made = compile::run(workspace, module)?;
-        shrink(workspace, &made, stage, module)?;
-    }
+    std::thread::scope(|scope| {
+        // A module ends with one crate on one core: what is compiled for this machine has the other.
+        let beside = scope.spawn(|| first_card::compile(workspace));
+        for module in &MODULES {
+            let made = compile::run(workspace, module)?;
+            shrink(workspace, &made, stage, module)?;
+        }
+        beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })?;
     let page = stage.join("index.html");
     let html = files::read_text(&page)?;
     let line = html.lines().find(|line| line.contains(SKIPS_RUST)).unwrap_or(SKIPS_RUST);

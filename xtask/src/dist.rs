@@ -23,8 +23,8 @@ pub(crate) fn run_task(workspace: &Workspace, arguments: &[String]) -> Result {
         None => Base::of_environment()?,
         given => given,
     };
-    page::set_up(workspace, 3)?;
-    progress::say("[3/3] Building what is published…");
+    page::set_up(workspace, 2)?;
+    progress::say("[2/2] Building what is published…");
     build_for(workspace, base.as_ref())
 }
 

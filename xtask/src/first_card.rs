@@ -57,10 +57,15 @@ fn block_start() -> String {
     format!("<script type=\"text/plain\" id=\"{PACK}\">")
 }
 
+/// Compiles what renders the card.
+pub(crate) fn compile(workspace: &Workspace) -> Result {
+    let build = ["build", "--quiet", "--locked", "--package", "prerender"];
+    process::run(&mut cargo(workspace, &build))
+}
+
 /// What `tools/prerender` makes of a start pack.
 fn rendered(workspace: &Workspace, pack: &Path) -> Result<String> {
-    let build = ["build", "--quiet", "--locked", "--package", "prerender"];
-    process::run(&mut cargo(workspace, &build))?;
+    compile(workspace)?;
     let mut run = cargo(workspace, &["run", "--quiet", "--locked", "--package", "prerender"]);
     let output = run.arg("--").arg(pack).arg(SEED.to_string()).output();
     let output =

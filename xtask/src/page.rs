@@ -2,10 +2,8 @@
 //! here again in a few lines, so that nobody waits for Trunk to be compiled, five minutes on two cores;
 //! `trunk serve` goes by the same lines and calls the same steps.
 
-use crate::assemble::compile;
 use crate::dist::Base;
 use crate::error::{Error, Explain, Result};
-use crate::process::run_logged;
 use crate::tools::{self, step};
 use crate::workspace::Workspace;
 use crate::{assemble, files, pack};
@@ -15,30 +13,13 @@ use std::path::Path;
 /// What begins each line of index.html that is for the build.
 const LINE: &str = "<link data-trunk rel=\"";
 
-/// Brings all that a build needs. `steps` is the number of steps that the caller shows; these are the first
-/// two.
+/// Brings all that a build needs. `steps` is the number of steps that the caller shows; this is the
+/// first.
 pub(crate) fn set_up(workspace: &Workspace, steps: usize) -> Result {
     let title = format!("[1/{steps}] Rust for WebAssembly, and packages");
     step(&title, false, "fetching what is missing", || {
         tools::wasm_target(workspace)?;
         tools::packages(workspace)
-    })?;
-    let ready = tools::has_bindgen(workspace)?;
-    std::thread::scope(|scope| {
-        let bindgen = scope.spawn(move || {
-            let title = format!("[2/{steps}] wasm-bindgen");
-            let once =
-                "building the version in Cargo.lock (once, 2 to 4 minutes), and the game beside it";
-            step(&title, ready, once, || tools::bindgen(workspace))
-        });
-        if !ready {
-            // One ends with a crate or two on one core; the build finds the game compiled. What is wrong
-            // with it is shown then.
-            for mut call in compile::calls(workspace) {
-                let _ = run_logged(workspace, "Compiling the game", &mut call);
-            }
-        }
-        bindgen.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
 

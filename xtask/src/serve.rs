@@ -82,12 +82,12 @@ fn value<T: std::str::FromStr>(option: &str, what: &str, word: Option<&str>) -> 
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result {
     let options = Options::parse(arguments)?;
     let whole = Stopwatch::start();
-    page::set_up(workspace, 3)?;
+    page::set_up(workspace, 2)?;
     let (listeners, port) = listen(options.port, options.address)?;
     if port != options.port {
         progress::say(&format!("Port {} is taken; using {port}.", options.port));
     }
-    progress::say("[3/3] Building the game and serving it…");
+    progress::say("[2/2] Building the game and serving it…");
     let mut servers = Some(listeners);
     let mut seen = Vec::new();
     loop {

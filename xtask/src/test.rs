@@ -88,14 +88,11 @@ pub(crate) fn run_groups(workspace: &Workspace, wanted: &[&str]) -> Result {
                 run_logged(workspace, "Compiling the browser tests", &mut compile)
             });
         }
-        if builds {
-            report.run("build wasm-bindgen", || tools::bindgen(workspace));
-        }
         report.run("wait for tools", || {
             tools.join().unwrap_or_else(|_| Err(Error::new("Setting up tools panicked.")))
         });
     });
-    let ready = report.succeeded("wait for tools") && report.succeeded("build wasm-bindgen");
+    let ready = report.succeeded("wait for tools");
     if builds {
         report.run_if(ready, "build the page", || dist::build(workspace));
     }

@@ -1,11 +1,10 @@
 //! The tools that building and testing need. Each function makes sure that one is there and does
 //! nothing when it is.
 
-use crate::error::{Error, Explain, Result};
+use crate::error::{Error, Result};
 use crate::files;
 use crate::process::{cargo, command, output, run_logged};
 use crate::progress::{self, Stopwatch};
-use crate::version::{self, Version};
 use crate::workspace::Workspace;
 use std::fs;
 
@@ -66,12 +65,6 @@ pub(crate) fn packages(workspace: &Workspace) -> Result {
     run_logged(workspace, "Packages", &mut cargo(workspace, &["fetch", "--locked"]))
 }
 
-/// The version that `NAME --version` tells.
-fn version_of(workspace: &Workspace, name: &str) -> Option<Version> {
-    let program = workspace.find_program(name)?;
-    Version::find_in(&output(command(workspace, program).arg("--version"))?)
-}
-
 /// Whether there is a geckodriver.
 pub(crate) fn has_geckodriver(workspace: &Workspace) -> bool {
     std::env::var_os("WHOS_GECKODRIVER").is_some()
@@ -99,42 +92,6 @@ fn install(workspace: &Workspace, name: &str, version: &str, features: &[&str]) 
         .env("CARGO_INCREMENTAL", "0");
     run_logged(workspace, &format!("Building {name}"), &mut install)?;
     files::remove_folder(&build)
-}
-
-/// Whether our wasm-bindgen is there in the version that the lock file names: its output must
-/// match the library exactly.
-pub(crate) fn has_bindgen(workspace: &Workspace) -> Result<bool> {
-    let lock = workspace.root.join("Cargo.lock");
-    let text = files::read_text(&lock)?;
-    let wanted = version::locked(&text, "wasm-bindgen").and_then(Version::find_in);
-    Ok(wanted.is_some() && version_of(workspace, "wasm-bindgen") == wanted)
-}
-
-/// The wasm-bindgen command, built from our own lock file into .tools/.
-pub(crate) fn bindgen(workspace: &Workspace) -> Result {
-    if has_bindgen(workspace)? {
-        return Ok(());
-    }
-    run_logged(
-        workspace,
-        "Building wasm-bindgen",
-        &mut cargo(
-            workspace,
-            // What renders the first card has most of its crates in common with it.
-            &["build", "--locked", "--package", "bindgen", "--package", "prerender"],
-        ),
-    )?;
-    let program = workspace.tool("wasm-bindgen");
-    let built = workspace.target.join("debug").join(program.file_name().unwrap_or_default());
-    let folder = workspace.tools_bin();
-    fs::create_dir_all(&folder)
-        .and_then(|()| match fs::remove_file(&program) {
-            // A program that runs cannot be overwritten, but it can be replaced.
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-            _ => fs::copy(&built, &program),
-        })
-        .explain(|| format!("{} could not be copied to {}", built.display(), folder.display()))?;
-    Ok(())
 }
 
 /// Runs one set-up step between two lines that say what it is and how long it took. `once` says

@@ -63,11 +63,6 @@ impl Workspace {
         self.tools().join("bin")
     }
 
-    /// A program in [`Self::tools_bin`].
-    pub(crate) fn tool(&self, name: &str) -> PathBuf {
-        self.tools_bin().join(executable(name))
-    }
-
     /// One log file per set-up step.
     pub(crate) fn logs(&self) -> PathBuf {
         self.target.join("xtask-logs")

@@ -233,6 +233,8 @@ impl Session {
                 if let Some(listeners) = &self.listeners {
                     listeners.lift(&*self.env.outside);
                 }
+                // A column that scrolled shows all of itself now: the card is elsewhere.
+                self.mark_source(true);
                 self.on_scroll();
                 let _ = self.element.set_pointer_capture(self.pointer_id);
                 self.take_focus();
@@ -240,7 +242,6 @@ impl Session {
                 let _ = self.element.remove_attribute("data-home");
                 let _ = self.element.set_attribute("data-dragging", "");
                 self.carry.measure_card(&self.element, self.gesture.card_now());
-                self.mark_source(true);
                 let _ = self.screen.set_attribute("data-lifted", "");
                 self.next_frame();
             }

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use super::Module;
 use super::split::{Split, split};
-use super::{MODULES, Module};
-use crate::error::Result;
-use crate::process::{self, cargo, command};
+use crate::error::{Error, Result};
+use crate::process::{self, cargo};
 use crate::tools;
 use crate::workspace::Workspace;
+use wasm_bindgen_cli_support::Bindgen;
 
 /// What was compiled.
 pub(super) struct Compiled {
@@ -25,20 +26,18 @@ pub(super) fn run(workspace: &Workspace, module: &Module) -> Result<Compiled> {
     let wasm = workspace.target.join(tools::WASM).join("release").join(format!("{name}.wasm"));
     let folder = workspace.target.join("modules").join(name);
     let split = module.has_parts.then(|| split(&wasm, &folder.join("parts"))).transpose()?;
-    let mut bindgen = command(workspace, "wasm-bindgen");
-    bindgen.args(["--target", "web", "--no-typescript", "--out-name", name, "--out-dir"]);
-    bindgen.arg(&folder).arg(split.as_ref().map_or(&wasm, |split| &split.main));
-    if split.is_some() {
+    let glue = Bindgen::new()
+        .web(true)
+        .map(|bindgen| bindgen.input_path(split.as_ref().map_or(&wasm, |split| &split.main)))
         // What the parts share: memory, table, stack pointer.
-        bindgen.arg("--keep-lld-exports");
-    }
-    process::run(&mut bindgen)?;
+        .map(|bindgen| {
+            bindgen.out_name(name).omit_default_module_path(false).keep_lld_exports(split.is_some())
+        })
+        .and_then(|bindgen| bindgen.generate(&folder));
+    glue.map_err(|error| {
+        Error::new(format!("wasm-bindgen stopped at {}: {error:#}", wasm.display()))
+    })?;
     Ok(Compiled { folder, split })
-}
-
-/// The cargo calls that compile them all.
-pub(crate) fn calls(workspace: &Workspace) -> impl Iterator<Item = Command> {
-    MODULES.iter().map(|module| call(workspace, module))
 }
 
 fn call(workspace: &Workspace, module: &Module) -> Command {

@@ -12,6 +12,7 @@ browser::behaviours!(
     a_drag_that_is_broken_off_leaves_no_trace,
     a_drag_ends_when_the_window_is_lost,
     a_drag_ends_when_the_mouse_is_let_go_outside,
+    a_placed_card_is_seen_wherever_it_is_carried,
 );
 browser::behaviours!(
     firefox,
@@ -19,6 +20,7 @@ browser::behaviours!(
     the_column_under_the_card_and_no_other_leans_in,
     a_drag_that_is_broken_off_leaves_no_trace,
     a_drag_ends_when_the_window_is_lost,
+    a_placed_card_is_seen_wherever_it_is_carried,
 );
 // On WebKitGTK's virtual screen there is no other window to lose the focus to.
 browser::behaviours!(
@@ -26,6 +28,7 @@ browser::behaviours!(
     WebKit: a_whole_round_is_dragged_and_the_result_counts_it,
     the_column_under_the_card_and_no_other_leans_in,
     a_drag_that_is_broken_off_leaves_no_trace,
+    a_placed_card_is_seen_wherever_it_is_carried,
 );
 
 async fn a_whole_round_is_dragged_and_the_result_counts_it(browser: Browser) -> Result<()> {
@@ -84,6 +87,42 @@ async fn the_column_under_the_card_and_no_other_leans_in(browser: Browser) -> Re
     play.keys().press(key::ESCAPE).await?;
     play.mouse().release().await?;
     play.assert_untouched(FACE, home).await?;
+    play.assert_no_problems().await
+}
+
+/// How much of the card in the air can be seen, as the browser reckons: what a scrolling box cuts off counts not.
+const SEEN: &str = "
+    const game = document.querySelector('whos-responsible').shadowRoot;
+    new IntersectionObserver(([it]) => { window.seen = it.intersectionRatio; }, { threshold: [0, 0.5, 0.9] })
+      .observe(game.querySelector('[data-dragging]'));";
+
+async fn a_placed_card_is_seen_wherever_it_is_carried(browser: Browser) -> Result<()> {
+    let mut play =
+        Play::open(browser, Setup::desktop(), "presentation=spread&feedback=end").await?;
+    let face = ".cards .face";
+    play.wait_settled(face).await?;
+    let card = play.attributes(face, "data-card").await?.remove(0);
+    let (party, other) = (play.party(&card, true)?, play.party(&card, false)?);
+    play.drag_to(face, &party).await?;
+    play.wait_placed(&card, &party).await?;
+
+    let button = format!("{} button", play.chip(&card, &party)?);
+    play.wait_settled(&button).await?;
+    let from = play.rect(&button).await?.center();
+    let cards = play.rect(".cards").await?;
+    let between = Point { x: cards.center().x, y: from.y };
+    play.mouse().press(from).await?;
+    play.mouse().travel(from, between, 8).await?;
+    play.wait_for_selector(".chip button[data-dragging]").await?;
+    play.run(SEEN, vec![]).await?;
+    play.wait("the card to be seen between the columns", async || {
+        Ok(play.run_as::<Option<f64>>("return window.seen ?? null", vec![]).await? > Some(0.9))
+    })
+    .await?;
+    let to = play.rect(&play.selectors.column(&other)).await?.center();
+    play.mouse().travel(between, to, 8).await?;
+    play.mouse().release().await?;
+    play.wait_placed(&card, &other).await?;
     play.assert_no_problems().await
 }
 
