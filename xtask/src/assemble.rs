@@ -9,7 +9,7 @@ mod paths;
 mod split;
 mod words;
 
-use crate::dist::Base;
+use crate::base::Base;
 use crate::error::{Error, Explain, Result};
 use crate::workspace::Workspace;
 use crate::{files, first_card, frame, minify, replace, scripts, sheets, strip};

@@ -1,14 +1,13 @@
 //! `cargo xtask dist`: what is published. The site in `dist/`, each file also as `.br` and `.gz`,
 //! with a manifest; and the npm package in `dist-npm/`.
 
-mod base;
 mod manifest;
 pub(crate) mod npm;
 mod offline;
 
-pub(crate) use base::Base;
 pub(crate) use offline::is_ahead;
 
+use crate::base::Base;
 use crate::error::{Error, Result};
 use crate::progress::{self, Stopwatch};
 use crate::workspace::Workspace;

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::dist::Base;
+use crate::base::Base;
 use crate::error::Result;
 use crate::minify::{self, Kind};
 use crate::scripts::LOADER;

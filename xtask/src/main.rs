@@ -4,6 +4,7 @@
 //! bring what a task needs, `page` builds the page, `process` and `progress` run and report.
 
 mod assemble;
+mod base;
 mod bench;
 mod bench_decks;
 mod bench_model;

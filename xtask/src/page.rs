@@ -2,7 +2,7 @@
 //! here again in a few lines, so that nobody waits for Trunk to be compiled, five minutes on two cores;
 //! `trunk serve` goes by the same lines and calls the same steps.
 
-use crate::dist::Base;
+use crate::base::Base;
 use crate::error::{Error, Explain, Result};
 use crate::tools::{self, step};
 use crate::workspace::Workspace;

@@ -9,7 +9,7 @@ pub(crate) struct Base(String);
 
 impl Base {
     /// What the command line says.
-    pub(super) fn parse(arguments: &[String]) -> Result<Option<Self>> {
+    pub(crate) fn parse(arguments: &[String]) -> Result<Option<Self>> {
         let mut words = arguments.iter().flat_map(|word| {
             // An address may have one too.
             word.splitn(if word.starts_with("--") { 2 } else { 1 }, '=')
