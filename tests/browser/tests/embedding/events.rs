@@ -64,6 +64,9 @@ async fn a_round_is_told_from_its_start_to_its_result(browser: Browser) -> Resul
     }
     let same = "return JSON.stringify(document.querySelector('#one').result) === JSON.stringify(heard.find(([name]) => name === 'round-end')[2])";
     expect("the result", js::<bool>(&journey, same).await?, true)?;
+    // A browser tells of sizes with its next frame, which may come after the last card.
+    let resized = "return heard.some(([name]) => name === 'resize')";
+    journey.wait_js("a size to be told", resized, vec![]).await?;
     let sizes: Vec<Value> = heard(&journey, "one", "resize").await?;
     expect(
         "sizes",
