@@ -4,11 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use web_sys::EventTarget;
-
-/// When what was drawn is painted for sure where a page is painted at all, ms: two frames.
-const PAINTED: u32 = 34;
 
 /// One piece of work that is put off. New work replaces the old; the
 /// page going away does at once what is waiting.
@@ -18,6 +16,7 @@ pub(super) struct Later(Rc<Waiting>);
 #[derive(Default)]
 struct Waiting {
     work: RefCell<Option<Box<dyn FnOnce()>>>,
+    frame: RefCell<Option<AnimationFrame>>,
     turn: RefCell<Option<Timeout>>,
     leaving: RefCell<Option<[Option<EventListener>; 2]>>,
 }
@@ -34,7 +33,6 @@ impl Later {
         if self.put(work) {
             return;
         }
-        // Held weakly: the closure lives in what it would hold.
         let waiting = Rc::downgrade(&self.0);
         let turn = Timeout::new(delay, move || {
             if let Some(waiting) = waiting.upgrade() {
@@ -44,10 +42,21 @@ impl Later {
         self.0.turn.replace(Some(turn));
     }
 
-    /// Does the work after the next paint. A timer knows it well enough, and a page that paints nothing now
-    /// does it too; a frame to wait for would itself be work in that frame.
+    /// Does the work after the next paint.
     pub(super) fn after_paint(&self, work: impl FnOnce() + 'static) {
-        self.put_off(PAINTED, Box::new(work));
+        self.put(Box::new(work));
+        // Held weakly: the closures live in what they would hold.
+        let waiting = Rc::downgrade(&self.0);
+        let frame = request_animation_frame(move |_| {
+            let Some(painted) = waiting.upgrade() else { return };
+            let turn = Timeout::new(0, move || {
+                if let Some(waiting) = waiting.upgrade() {
+                    waiting.run();
+                }
+            });
+            painted.turn.replace(Some(turn));
+        });
+        self.0.frame.replace(Some(frame));
     }
 
     /// Whether work was waiting already.
