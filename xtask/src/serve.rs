@@ -91,12 +91,15 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result {
     let mut servers = Some(listeners);
     let mut seen = Vec::new();
     loop {
-        let now = sources(&workspace.root)?;
-        if now == seen {
-            std::thread::sleep(LOOK);
-            continue;
+        match sources(&workspace.root) {
+            Ok(now) if now != seen => seen = now,
+            Err(error) if seen.is_empty() => return Err(error),
+            // The same, or an editor is just replacing something.
+            _ => {
+                std::thread::sleep(LOOK);
+                continue;
+            }
         }
-        seen = now;
         let watch = Stopwatch::start();
         // A process of its own: what builds may itself have changed.
         if process::run(&mut process::cargo(workspace, &["xtask", "page"])).is_err() {
