@@ -7,12 +7,12 @@ use std::time::Instant;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use thirtyfour::{Capabilities, WebDriver};
+use thirtyfour::{Capabilities, WebDriver, WindowHandle};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use crate::bidi::Bidi;
+use crate::kept::Firefox;
 use crate::process::Processes;
-use crate::{Error, Point, Result, Setup, chromium, firefox, webkit};
+use crate::{Error, Point, Result, Setup, chromium, firefox, journeys, webkit};
 
 /// Browsers at work at the same time in one test program; the others wait their turn.
 const AT_ONCE: usize = 2;
@@ -67,13 +67,22 @@ pub struct Session {
     pub driver: WebDriver,
     browser: Browser,
     setup: Setup,
-    pub(crate) bidi: Option<Bidi>,
-    processes: Processes,
+    engine: Engine,
     started: Instant,
     held: Mutex<chromium::Held>,
     /// When and where the last tap was.
     pub(crate) tapped: Mutex<Option<(Instant, Point)>>,
-    _turn: SemaphorePermit<'static>,
+    turn: Option<SemaphorePermit<'static>>,
+}
+
+/// What a session has running.
+enum Engine {
+    /// Goes with the session.
+    Own(Processes),
+    /// Rests until the next session.
+    Kept(tokio::sync::Mutex<Firefox>),
+    /// The session ends.
+    Gone,
 }
 
 /// A driver that listens, and the session to ask of it.
@@ -93,16 +102,46 @@ impl Session {
             .map_err(|_| Error::new("the queue of browsers was closed; this is a harness bug"))?;
         let started = Instant::now();
         // A crowded machine can take a port away between finding and using it: once more is enough.
-        match Self::launch(browser, &setup).await {
-            Ok((driver, processes)) => {
-                Self::finish(driver, processes, browser, setup, started, turn).await
-            }
+        let (driver, engine) = match Self::open(browser, &setup).await {
+            Ok(open) => open,
             Err(first) => {
                 eprintln!("{browser} did not start, trying once more: {first}");
-                let (driver, processes) = Self::launch(browser, &setup).await?;
-                Self::finish(driver, processes, browser, setup, started, turn).await
+                Self::open(browser, &setup).await?
             }
+        };
+        let session = Self {
+            driver,
+            browser,
+            setup,
+            engine,
+            started,
+            held: Mutex::default(),
+            tapped: Mutex::default(),
+            turn: Some(turn),
+        };
+        match browser {
+            Browser::Chromium => chromium::prepare(&session).await?,
+            Browser::WebKit => webkit::prepare(&session).await?,
+            Browser::Firefox => {}
         }
+        Ok(session)
+    }
+
+    async fn open(browser: Browser, setup: &Setup) -> Result<(WebDriver, Engine)> {
+        if browser != Browser::Firefox {
+            let (driver, processes) = Self::launch(browser, setup).await?;
+            return Ok((driver, Engine::Own(processes)));
+        }
+        let mut firefox = match Firefox::resting(&firefox::lasting(setup)) {
+            Some(firefox) => firefox,
+            None => {
+                let (driver, processes) = Self::launch(browser, setup).await?;
+                let bidi = firefox::connect(&driver).await?;
+                Firefox::new(driver, processes, bidi, firefox::lasting(setup))
+            }
+        };
+        firefox::prepare(&mut firefox, setup).await?;
+        Ok((firefox.driver.clone(), Engine::Kept(firefox.into())))
     }
 
     async fn launch(browser: Browser, setup: &Setup) -> Result<(WebDriver, Processes)> {
@@ -128,33 +167,6 @@ impl Session {
         Ok((driver, launch.processes))
     }
 
-    async fn finish(
-        driver: WebDriver,
-        processes: Processes,
-        browser: Browser,
-        setup: Setup,
-        started: Instant,
-        turn: SemaphorePermit<'static>,
-    ) -> Result<Self> {
-        let mut session = Self {
-            driver,
-            browser,
-            setup,
-            bidi: None,
-            processes,
-            started,
-            held: Mutex::default(),
-            tapped: Mutex::default(),
-            _turn: turn,
-        };
-        match browser {
-            Browser::Chromium => chromium::prepare(&session).await?,
-            Browser::Firefox => session.bidi = Some(firefox::prepare(&session).await?),
-            Browser::WebKit => webkit::prepare(&session).await?,
-        }
-        Ok(session)
-    }
-
     /// Which browser this is.
     pub fn browser(&self) -> Browser {
         self.browser
@@ -176,7 +188,13 @@ impl Session {
 
     /// The ids of the processes that the session has running (Linux).
     pub fn pids(&self) -> Vec<u32> {
-        self.processes.pids()
+        match &self.engine {
+            Engine::Own(processes) => processes.pids(),
+            Engine::Kept(firefox) => {
+                firefox.try_lock().map(|one| one.processes.pids()).unwrap_or_default()
+            }
+            Engine::Gone => Vec::new(),
+        }
     }
 
     /// Opens a page. In WebKit a viewport narrower than its window can be is a frame of that size,
@@ -190,10 +208,18 @@ impl Session {
         Ok(self.driver.goto(url).await?)
     }
 
+    /// Another tab beside this one, with what this one has stored. It is not turned to.
+    pub async fn new_tab(&self) -> Result<WindowHandle> {
+        let Engine::Kept(firefox) = &self.engine else {
+            return Ok(self.driver.new_tab().await?);
+        };
+        Ok(firefox.lock().await.new_tab().await?.into())
+    }
+
     /// Closes the tab, as the visitor does, and goes on in another one of the same browser.
     pub async fn move_to_new_tab(&self) -> Result<()> {
         let old = self.driver.window().await?;
-        let new = self.driver.new_tab().await?;
+        let new = self.new_tab().await?;
         self.driver.switch_to_window(old).await?;
         self.driver.close_window().await?;
         self.driver.switch_to_window(new).await?;
@@ -240,8 +266,22 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        // No polite farewell: `Processes` ends them all, and that also works in a panic.
-        let _ = self.driver.clone().leak();
+        let turn = self.turn.take();
+        match std::mem::replace(&mut self.engine, Engine::Gone) {
+            Engine::Kept(firefox) if !std::thread::panicking() && journeys::has_begun() => {
+                journeys::runtime().spawn(async move {
+                    let _turn = turn;
+                    if let Err(error) = firefox.into_inner().rest().await {
+                        eprintln!("Firefox is not used again: {error}");
+                    }
+                });
+            }
+            // No polite farewell: `Processes` ends them all, and that also works in a panic.
+            engine => {
+                let _ = self.driver.clone().leak();
+                drop(engine);
+            }
+        }
         // Straight to stderr: libtest shows it for tests that pass too. Its thread has the test's
         // name.
         let time = self.started.elapsed().as_secs_f64();

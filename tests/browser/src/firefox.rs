@@ -1,12 +1,14 @@
 //! Firefox through geckodriver; what WebDriver has no word for goes through preferences and BiDi.
 
-use serde_json::json;
+use serde_json::{Value, json};
+use thirtyfour::WebDriver;
 
 use crate::bidi::Bidi;
 use crate::browser::Launch;
+use crate::kept::Firefox;
 use crate::process::{Processes, free_port};
 use crate::workspace::program;
-use crate::{Error, Result, Session, Setup, csp};
+use crate::{Error, Result, Setup, csp};
 
 pub(crate) fn launch(setup: &Setup) -> Result<Launch> {
     let driver = program("WHOS_GECKODRIVER", &["geckodriver"]).ok_or_else(|| {
@@ -26,7 +28,25 @@ pub(crate) fn launch(setup: &Setup) -> Result<Launch> {
         .arg("--profile-root")
         .arg(processes.folder());
     processes.start("geckodriver", &mut command)?;
-    let prefs = json!({
+    let mut options = json!({ "args": ["-headless"], "prefs": prefs(setup) });
+    if let Some(binary) = program("WHOS_FIREFOX", &["firefox-esr", "firefox"]) {
+        options["binary"] = json!(binary);
+    }
+    let capabilities = json!({
+        "browserName": "firefox",
+        "webSocketUrl": true,
+        "moz:firefoxOptions": options,
+    });
+    Ok(Launch { processes, name: "geckodriver", port, capabilities })
+}
+
+/// What of the setup holds from the start to the end of a Firefox.
+pub(crate) fn lasting(setup: &Setup) -> Value {
+    json!([prefs(setup), setup.whole])
+}
+
+fn prefs(setup: &Setup) -> Value {
+    json!({
         "intl.accept_languages": setup.lang,
         "ui.systemUsesDarkTheme": u8::from(setup.scheme_name() == "dark"),
         "ui.prefersReducedMotion": u8::from(setup.reduced_motion),
@@ -41,36 +61,32 @@ pub(crate) fn launch(setup: &Setup) -> Result<Launch> {
         "browser.startup.page": 0,
         "browser.newtabpage.enabled": false,
         "toolkit.cosmeticAnimations.enabled": false,
-    });
-    let mut options = json!({ "args": ["-headless"], "prefs": prefs });
-    if let Some(binary) = program("WHOS_FIREFOX", &["firefox-esr", "firefox"]) {
-        options["binary"] = json!(binary);
-    }
-    let capabilities = json!({
-        "browserName": "firefox",
-        "webSocketUrl": true,
-        "moz:firefoxOptions": options,
-    });
-    Ok(Launch { processes, name: "geckodriver", port, capabilities })
+    })
 }
 
-/// The viewport, and the recorder of problems, for every document to come.
-pub(crate) async fn prepare(session: &Session) -> Result<Bidi> {
-    let url = session.driver.capabilities().get("webSocketUrl");
+/// The socket for what WebDriver has no word for.
+pub(crate) async fn connect(driver: &WebDriver) -> Result<Bidi> {
+    let url = driver.capabilities().get("webSocketUrl");
     let url = url.and_then(|url| url.as_str()).map(str::to_owned);
     let url = url.ok_or_else(|| {
         Error::new("Firefox offers no BiDi socket: geckodriver 0.31 and Firefox 102 or newer do")
     })?;
-    let mut bidi = Bidi::connect(&url).await?;
-    let setup = session.setup();
-    let probe = json!({ "functionDeclaration": format!("() => {{ {} }}", csp::PROBE) });
-    bidi.send("script.addPreloadScript", probe).await?;
-    let tree = bidi.send("browsingContext.getTree", json!({})).await?;
+    Bidi::connect(&url).await
+}
+
+/// The viewport, and the recorder of problems, for every document to come.
+pub(crate) async fn prepare(firefox: &mut Firefox, setup: &Setup) -> Result<()> {
+    firefox.begin().await?;
+    let probe = json!({
+        "functionDeclaration": format!("() => {{ {} }}", csp::PROBE),
+        "userContexts": firefox.contexts(),
+    });
+    firefox.bidi.send("script.addPreloadScript", probe).await?;
     let viewport = json!({
-        "context": tree["contexts"][0]["context"],
+        "context": firefox.driver.window().await?.to_string(),
         "viewport": { "width": setup.width, "height": setup.height },
         "devicePixelRatio": setup.pixel_ratio,
     });
-    bidi.send("browsingContext.setViewport", viewport).await?;
-    Ok(bidi)
+    firefox.bidi.send("browsingContext.setViewport", viewport).await?;
+    Ok(())
 }

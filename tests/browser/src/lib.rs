@@ -27,6 +27,8 @@ mod game;
 mod geometry;
 pub mod input;
 pub mod journey;
+pub mod journeys;
+mod kept;
 mod lms;
 mod lrs;
 mod mime;
@@ -74,14 +76,10 @@ macro_rules! behaviours {
     ($module:ident, $browser:ident: $($behaviour:ident),+ $(,)?) => {
         mod $module {
             $(
-                #[tokio::test]
-                async fn $behaviour() -> $crate::Result<()> {
-                    let first = super::$behaviour($crate::Browser::$browser).await;
-                    let Err(error) = first else { return first };
-                    // Drivers lose input on a busy machine. What fails twice is no accident, and
-                    // what fails once is told.
-                    eprintln!("{} failed once, again: {error}", stringify!($behaviour));
-                    super::$behaviour($crate::Browser::$browser).await
+                #[test]
+                fn $behaviour() -> $crate::Result<()> {
+                    let behaviour = || super::$behaviour($crate::Browser::$browser);
+                    $crate::journeys::run(stringify!($behaviour), behaviour)
                 }
             )+
         }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::{Error, Result};
 
 /// Marks every process that a session starts, so that those which leave their parent are found.
-const MARK: &str = "WHOS_BROWSER_SESSION";
+pub(crate) const MARK: &str = "WHOS_BROWSER_SESSION";
 
 /// The driver, the browser and what they start, with a folder of their own for profiles and
 /// temporary files. Dropping it ends and removes them all, in a panic too.
@@ -25,7 +25,7 @@ impl Processes {
     pub(crate) fn new() -> Result<Self> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let id = format!("{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let folder = std::env::temp_dir().join(format!("whos-browser-{id}"));
+        let folder = folder_of(&id);
         fs::create_dir_all(&folder).map_err(|error| {
             Error::new(format!("cannot make the profile folder {}: {error}", folder.display()))
         })?;
@@ -111,6 +111,11 @@ impl Drop for Processes {
             std::thread::sleep(Duration::from_millis(20));
         }
     }
+}
+
+/// The folder of the session of this name.
+pub(crate) fn folder_of(id: &str) -> PathBuf {
+    std::env::temp_dir().join(format!("whos-browser-{id}"))
 }
 
 /// The ids of the processes whose environment has this entry or whose command line names this

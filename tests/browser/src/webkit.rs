@@ -65,6 +65,8 @@ pub(crate) async fn launch(setup: &Setup) -> Result<Launch> {
         .env("XDG_DATA_HOME", processes.folder().join("data"))
         .env("XDG_CACHE_HOME", processes.folder().join("cache"))
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        // Without a graphics card, painting by one emulated costs twice the time.
+        .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
         .env("LC_ALL", format!("{locale}.UTF-8"))
         .env("LANGUAGE", &locale)
         .env("LOCPATH", locales(&processes, &locale)?);

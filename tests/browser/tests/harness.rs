@@ -281,8 +281,12 @@ fn png_size(file: &std::path::Path) -> Result<(u32, u32)> {
 }
 
 /// A condition that never holds is named, with what the page last said.
-#[tokio::test]
-async fn a_wait_in_vain_says_for_what() -> Result<()> {
+#[test]
+fn a_wait_in_vain_says_for_what() -> Result<()> {
+    browser::journeys::run("a_wait_in_vain_says_for_what", a_wait_in_vain)
+}
+
+async fn a_wait_in_vain() -> Result<()> {
     let (_server, page) = fixture(Browser::Chromium, Setup::desktop()).await?;
     page.focus(CARD).await?;
     page.keys().press("x").await?;

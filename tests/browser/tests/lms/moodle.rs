@@ -294,7 +294,7 @@ async fn of_two_tabs_the_one_that_was_opened_last_goes_on(browser: Browser) -> R
         course.play(Play::cards(2).explained()).await?;
         campus.has_so_many(2).await?;
         let first = course.driver.window().await?;
-        let second = course.driver.new_tab().await?;
+        let second = course.new_tab().await?;
         course.driver.switch_to_window(second).await?;
         campus.enter().await?;
         course.play(Play::to_the_end()).await?;

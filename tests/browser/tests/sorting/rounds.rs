@@ -9,8 +9,12 @@ browser::behaviours!(firefox, Firefox: a_replay_has_only_the_missed_and_a_new_sh
 
 /// A spread shows the whole order. One browser after the other: two at most may be open in a test
 /// program, so a test that waits for three would wait for ever.
-#[tokio::test]
-async fn one_seed_gives_one_order_in_all_browsers() -> Result<()> {
+#[test]
+fn one_seed_gives_one_order_in_all_browsers() -> Result<()> {
+    browser::journeys::run("one_seed_gives_one_order_in_all_browsers", one_order)
+}
+
+async fn one_order() -> Result<()> {
     let mut orders = Vec::new();
     for browser in Browser::ALL {
         let play = Play::open(browser, Setup::desktop(), "presentation=spread").await?;
