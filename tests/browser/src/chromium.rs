@@ -33,6 +33,9 @@ pub(crate) fn launch(setup: &Setup) -> Result<Launch> {
         "--disable-sync".into(),
         "--no-first-run".into(),
         "--no-default-browser-check".into(),
+        // Pages of the browser's own that nobody sees, and that cost more than its start: what the
+        // address bar suggests, and (below) the page of a new tab.
+        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup".into(),
         format!("--user-data-dir={}", profile.display()),
         format!("--lang={}", setup.lang),
     ];
@@ -41,7 +44,12 @@ pub(crate) fn launch(setup: &Setup) -> Result<Launch> {
     }
     let mut options = json!({
         "args": args,
-        "prefs": { "intl.accept_languages": setup.lang },
+        "prefs": {
+            "intl.accept_languages": setup.lang,
+            // 4 is "these pages".
+            "session.restore_on_startup": 4,
+            "session.startup_urls": ["about:blank"],
+        },
     });
     let names = ["chromium", "chromium-browser", "google-chrome"];
     if let Some(binary) = program("WHOS_CHROMIUM", &names) {
