@@ -1,4 +1,4 @@
-//! A browser with a fresh profile, driven through WebDriver.
+//! A browser of which nobody has used anything, driven through WebDriver.
 
 use std::fmt;
 use std::io::Write;

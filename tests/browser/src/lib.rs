@@ -10,7 +10,7 @@
 //! ```
 //!
 //! [`Game`] knows the game's DOM contract ([`Selectors`]) and stands on [`Page`] (one custom element
-//! with an open shadow root), which stands on [`Session`] (a browser with a fresh profile). Each
+//! with an open shadow root), which stands on [`Session`] (a browser that remembers nothing). Each
 //! dereferences to the next, so `game.mouse()`, `game.rect(…)` and `game.shot(…)` all work.
 
 mod axe;
