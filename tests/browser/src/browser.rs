@@ -80,7 +80,7 @@ enum Engine {
     /// Goes with the session.
     Own(Processes),
     /// Rests until the next session.
-    Kept(tokio::sync::Mutex<Firefox>),
+    Kept(Box<tokio::sync::Mutex<Firefox>>),
     /// The session ends.
     Gone,
 }
@@ -141,7 +141,7 @@ impl Session {
             }
         };
         firefox::prepare(&mut firefox, setup).await?;
-        Ok((firefox.driver.clone(), Engine::Kept(firefox.into())))
+        Ok((firefox.driver.clone(), Engine::Kept(Box::new(firefox.into()))))
     }
 
     async fn launch(browser: Browser, setup: &Setup) -> Result<(WebDriver, Processes)> {
