@@ -15,6 +15,7 @@ browser::behaviours!(
     the_page_sees_the_visitors_screen_preferences_and_language,
     complaints_and_planted_faults_are_found,
     nothing_outlives_a_panic,
+    a_session_remembers_nothing_of_another,
 );
 browser::behaviours!(
     firefox,
@@ -23,6 +24,7 @@ browser::behaviours!(
     the_page_sees_the_visitors_screen_preferences_and_language,
     complaints_and_planted_faults_are_found,
     nothing_outlives_a_panic,
+    a_session_remembers_nothing_of_another,
 );
 browser::behaviours!(
     webkit,
@@ -31,6 +33,7 @@ browser::behaviours!(
     a_narrow_viewport_is_a_frame_in_webkit,
     complaints_and_planted_faults_are_found,
     nothing_outlives_a_panic,
+    a_session_remembers_nothing_of_another,
 );
 
 fn server(browser: Browser) -> ServerBuilder {
@@ -269,6 +272,43 @@ async fn nothing_outlives_a_panic(browser: Browser) -> Result<()> {
         .collect();
     assert!(alive.is_empty(), "{alive:?} still run");
     Ok(())
+}
+
+/// Firefox is used again, so one of the sessions is in the browser of an earlier one.
+async fn a_session_remembers_nothing_of_another(browser: Browser) -> Result<()> {
+    const LEAVE: &str = "
+        localStorage.setItem('left', 1);
+        document.cookie = 'left=1; max-age=9999';
+        return caches.open('left').then(() => new Promise((done, failed) => {
+            const opened = indexedDB.open('left');
+            opened.onsuccess = () => done(null);
+            opened.onerror = () => failed(opened.error);
+        }))";
+    const FIND: &str = "
+        return Promise.all([caches.keys(), indexedDB.databases()]).then(([kept, bases]) =>
+            [localStorage.length, document.cookie.length, kept.length, bases.length])";
+    let server = server(browser).start()?;
+    // As no other journey of this program is, so that none other takes its browser.
+    let setup = Setup::desktop().dark().lang("pt-BR");
+    let mut seen: Vec<u32> = Vec::new();
+    for _ in 0..5 {
+        let session = Session::start(browser, setup.clone()).await?;
+        session.goto(&server.url("/drag.html")).await?;
+        let found: [usize; 4] = session.run_as(FIND, vec![]).await?;
+        assert_eq!(found, [0; 4], "storage, cookie, caches, databases");
+        session.run(LEAVE, vec![]).await?;
+        let left: [usize; 4] = session.run_as(FIND, vec![]).await?;
+        assert!(left.iter().all(|count| *count > 0), "left nothing to be found: {left:?}");
+        let pids = session.pids();
+        let again = pids.iter().any(|pid| seen.contains(pid));
+        let second = !seen.is_empty();
+        seen.extend(pids);
+        if again || (second && browser != Browser::Firefox) {
+            assert_eq!(again, browser == Browser::Firefox, "a browser was used again");
+            return Ok(());
+        }
+    }
+    Err(Error::new("no Firefox was used again"))
 }
 
 fn png_size(file: &std::path::Path) -> Result<(u32, u32)> {
