@@ -1,0 +1,3 @@
+//! A workshop: what is agreed, names, teams at one screen, result codes and the board.
+
+mod setup;
