@@ -3,21 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::{DeckSource, Library, Problem};
-use learn::{
-    Article, Book, BookFault, BookParts, DeckName, Floor, Owner, Says, Shelf, Tally, Texts,
-};
+use crate::{DeckSource, Library};
+use learn::{Article, Book, BookFault, BookParts, DeckName, Floor, Owner, Shelf, Tally, Texts};
 use model::{LayerIx, ServiceIx, Text};
-
-/// Reads a file of texts and holds it to the keys.
-///
-/// # Errors
-/// Every [`Problem`]: missing and surplus keys, texts that are empty or have control characters.
-pub fn read_texts(lang: &str, json: &str) -> Result<Texts, Vec<Problem>> {
-    let texts = crate::locale::read_texts(json, Says::ALL.iter().map(|says| says.word()))?;
-    Texts::new(lang.into(), texts)
-        .ok_or_else(|| vec![Problem::new("", "these are not the texts of Learn")])
-}
 
 /// The book in the language of the texts.
 ///

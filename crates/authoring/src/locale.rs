@@ -1,9 +1,9 @@
-//! Locale files: `locales/<tag>.json`, one object of name -> text.
+//! Locale files: `locales/<tag>.json` and those of the pages beside the game, one object of name -> text.
 
 use std::collections::BTreeMap;
 
 use crate::Problem;
-use i18n::{Key, Locale};
+use i18n::{Key, Locale, Says, Texts};
 use model::Text;
 
 /// Reads a locale file and holds it to the keys.
@@ -13,6 +13,16 @@ use model::Text;
 pub fn read(lang: &str, json: &str) -> Result<Locale, Vec<Problem>> {
     let texts = read_texts(json, Key::ALL.iter().map(|key| key.name()))?;
     Locale::new(lang.into(), texts).map_err(|error| vec![Problem::new("", error.to_string())])
+}
+
+/// Reads a file of a page's texts and holds it to their names.
+///
+/// # Errors
+/// Every [`Problem`]: missing and surplus names, texts that are empty or have control characters.
+pub fn read_page<S: Says>(lang: &str, json: &str) -> Result<Texts<S>, Vec<Problem>> {
+    let texts = read_texts(json, S::ALL.iter().map(|says| says.word()))?;
+    Texts::new(lang.into(), texts)
+        .ok_or_else(|| vec![Problem::new("", "these are not the texts of this page")])
 }
 
 /// The texts of a file that has exactly these names, in the order of the names.

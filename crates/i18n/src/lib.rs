@@ -5,9 +5,11 @@
 
 mod key;
 mod locale;
+mod texts;
 
 pub use key::Key;
 pub use locale::{Locale, LocaleError, Plural, fill};
+pub use texts::{Says, Texts};
 
 /// The languages that the game speaks, as BCP 47 tags; the first is the fallback. Tests hold them to the
 /// files in `locales/`, to the types and to the docs; the build writes them into the scripts.

@@ -1,7 +1,6 @@
 //! Learn's own interface texts: `locales/learn/*.json`. They travel with Learn, not with the game.
 
-use i18n::fill;
-use model::{Text, words};
+use model::words;
 
 words! {
     #[expect(missing_docs, reason = "the names say it; the texts are in locales/learn/en.json")]
@@ -71,35 +70,16 @@ words! {
 }
 
 /// Every text of Learn in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Texts {
-    lang: Text,
-    texts: Vec<Text>,
-}
+pub type Texts = i18n::Texts<Says>;
 
-impl Texts {
-    /// Texts in the order of [`Says::ALL`]; `None` if there are more or fewer.
-    pub fn new(lang: Text, texts: Vec<Text>) -> Option<Self> {
-        (texts.len() == Says::ALL.len()).then_some(Self { lang, texts })
+impl i18n::Says for Says {
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn word(self) -> &'static str {
+        self.word()
     }
 
-    /// The language's BCP 47 tag.
-    pub fn lang(&self) -> &Text {
-        &self.lang
-    }
-
-    /// All texts, in the order of [`Says::ALL`].
-    pub fn all(&self) -> &[Text] {
-        &self.texts
-    }
-
-    /// A text as it stands.
-    pub fn text(&self, says: Says) -> Text {
-        self.texts[says as usize].clone()
-    }
-
-    /// A text with its `{name}` places filled.
-    pub fn fill(&self, says: Says, values: &[(&str, &str)]) -> String {
-        fill(&self.texts[says as usize], values)
+    fn at(self) -> usize {
+        self as usize
     }
 }

@@ -1,11 +1,17 @@
 //! A workshop, as state machines over actions: time and dice come in from outside.
 //!
-//! [`Setup`] is what a facilitator agrees with a room, and its text in an address.
+//! [`Setup`] is what a facilitator agrees with a room, and its text in an address. [`Stage`] is the game of
+//! teams at one screen.
 
+mod countdown;
+pub mod keys;
 mod name;
 mod setup;
+mod stage;
 mod team;
 
+pub use countdown::Countdown;
 pub use name::{MOST_BYTES, MOST_CHARS, Name, NameFault};
 pub use setup::{SECONDS, Seats, Setup, SetupFault, Turns};
+pub use stage::{Asked, Deed, Shown, Stage, Standing, cards_at_screen};
 pub use team::{Mark, Team};

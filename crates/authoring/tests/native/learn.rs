@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use authoring::book;
+use authoring::{book, locale};
 use i18n::LANGUAGES;
 use learn::{
     Article, Book, BookFault, BookParts, Change, DeckName, Floor, Owner, Says, Shelf, Tally, Texts,
@@ -18,7 +18,7 @@ use crate::content::{decks, model};
 fn texts(lang: &str) -> Texts {
     let path = fixtures::repository().join(format!("locales/learn/{lang}.json"));
     let json = fs::read_to_string(path).expect("a file of texts");
-    book::read_texts(lang, &json).unwrap_or_else(|all| panic!("{lang}: {all:#?}"))
+    locale::read_page(lang, &json).unwrap_or_else(|all| panic!("{lang}: {all:#?}"))
 }
 
 /// What ships, in a language.
@@ -249,7 +249,7 @@ fn missing_and_surplus_texts_are_named() {
     let path = fixtures::repository().join("locales/learn/en.json");
     let json = fs::read_to_string(path).expect("English");
     let json = json.replace("\"play\":", "\"pley\":");
-    let problems = book::read_texts("en", &json).expect_err("problems");
+    let problems = locale::read_page::<Says>("en", &json).expect_err("problems");
     let paths: Vec<_> = problems.iter().map(|problem| &*problem.path).collect();
     assert_eq!(paths, ["[\"play\"]", "[\"pley\"]"]);
 }
