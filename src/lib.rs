@@ -1,7 +1,7 @@
 //! *Who's Responsible?* — a card-sorting game about the AWS shared responsibility model.
 //!
-//! This is its browser: `ui` are the components, `embed` puts them on a page, `learn` is a page beside it;
-//! `lms` is what a second module exports. What they show and tell is in `crates/`, which know no browser.
+//! This is its browser: `ui` are the components, `embed` puts them on a page, `learn` and `room` are
+//! pages beside it; `lms` is what a second module exports. What they show and tell is in `crates/`, which know no browser.
 
 #[cfg(feature = "web")]
 pub mod by_ptr;
@@ -14,6 +14,9 @@ pub mod embed;
 
 #[cfg(feature = "web")]
 pub mod learn;
+
+#[cfg(feature = "web")]
+pub mod room;
 
 #[cfg(feature = "lms")]
 pub mod lms;

@@ -28,7 +28,7 @@ export interface Host {
   scroll(by: number): void;
 }
 
-/** What an instance of the module exports: src/embed/mod.rs and own.rs, src/learn/mod.rs. It
+/** What an instance of the module exports: src/embed/mod.rs and own.rs, src/learn/mod.rs, src/room/mod.rs. It
  * shows one thing. */
 export interface Game {
   /** Mounts a game in an empty element. */
@@ -39,6 +39,8 @@ export interface Game {
   rescue(): void;
   /** Mounts Learn, of its pack. Its part must be here. */
   learn(root: Element, pack: string): void;
+  /** Mounts the room, of the start pack and its own texts, as the fragment of the address says. Its part must be here. */
+  room(host: Host, root: Element, start: string, texts: string, address: string): void;
   /** Takes what was mounted out of the page. */
   leave(): void;
   /** A pack of somebody's own deck; throws what is wrong with it. Its part must be here. */

@@ -19,35 +19,46 @@ extern "C" {
     pub type Host;
     /// The text kept under a name.
     #[wasm_bindgen(method)]
-    fn read(this: &Host, name: &str) -> Option<String>;
+    pub(crate) fn read(this: &Host, name: &str) -> Option<String>;
     /// Keeps a text: 0, or 1 if nothing can be kept, 2 if there is no room left, 3 if the page around
     /// the frame forbids it.
     #[wasm_bindgen(method)]
-    fn write(this: &Host, name: &str, text: &str) -> u32;
+    pub(crate) fn write(this: &Host, name: &str, text: &str) -> u32;
     /// A promise of a pack's text; with `part:` before a name, of that part of the module.
     #[wasm_bindgen(method)]
-    fn load(this: &Host, pack: &str) -> Promise;
+    pub(crate) fn load(this: &Host, pack: &str) -> Promise;
     /// Tells what happened; see `report`.
     #[wasm_bindgen(method)]
-    fn tell(this: &Host, what: &str, text: &str);
+    pub(crate) fn tell(this: &Host, what: &str, text: &str);
     /// What is said of a key besides itself; see [`Outside::keyed`].
     #[wasm_bindgen(method)]
-    fn keyed(this: &Host, event: &KeyboardEvent) -> u32;
+    pub(crate) fn keyed(this: &Host, event: &KeyboardEvent) -> u32;
     /// The page is to hear nothing of a key.
     #[wasm_bindgen(method)]
-    fn keep(this: &Host, event: &KeyboardEvent);
+    pub(crate) fn keep(this: &Host, event: &KeyboardEvent);
     /// Milliseconds on a clock that nobody can set.
     #[wasm_bindgen(method)]
-    fn steady(this: &Host) -> f64;
+    pub(crate) fn steady(this: &Host) -> f64;
     /// A card is in the air: looks for what scrolls around the game.
     #[wasm_bindgen(method)]
-    fn lift(this: &Host, heard: &Function, options: &AddEventListenerOptions);
+    pub(crate) fn lift(this: &Host, heard: &Function, options: &AddEventListenerOptions);
     /// What can be seen of the page.
     #[wasm_bindgen(method)]
-    fn view(this: &Host) -> DomRect;
+    pub(crate) fn view(this: &Host) -> DomRect;
     /// Scrolls the innermost around the game that can.
     #[wasm_bindgen(method)]
-    fn scroll(this: &Host, by: f64);
+    pub(crate) fn scroll(this: &Host, by: f64);
+}
+
+impl Host {
+    /// What [`Host::load`] promises.
+    pub(crate) fn fetch(&self, pack: &str) -> Loading {
+        let text = JsFuture::from(self.load(pack));
+        Box::pin(async move {
+            let text = text.await.map_err(|error| reason(&error))?;
+            text.as_string().ok_or_else(|| "no text".to_owned())
+        })
+    }
 }
 
 pub(super) struct Page {
@@ -135,11 +146,7 @@ impl Outside for Page {
     }
 
     fn load(&self, pack: &str) -> Loading {
-        let text = JsFuture::from(self.host.load(pack));
-        Box::pin(async move {
-            let text = text.await.map_err(|error| reason(&error))?;
-            text.as_string().ok_or_else(|| "no text".to_owned())
-        })
+        self.host.fetch(pack)
     }
 
     fn bring(&self) -> Loading {

@@ -115,7 +115,8 @@ fn check_types(types: &str, functions: &[(String, Vec<String>)]) {
 #[test]
 fn the_types_of_the_glue_are_what_rust_exports_and_calls() {
     for (types, source, mark) in [
-        ("src/embed/glue.d.ts", "src/embed/page.rs", "    #[wasm_bindgen(method)]\n    fn "),
+        ("src/embed/glue.d.ts", "src/embed/page.rs", "    #[wasm_bindgen(method)]\n    pub(crate) fn "),
+        ("src/embed/glue.d.ts", "src/room/mod.rs", "\npub fn "),
         ("src/embed/glue.d.ts", "src/embed/mod.rs", "\npub fn "),
         ("src/lms/glue.d.ts", "src/lms/scorm.rs", "    #[wasm_bindgen(method)]\n    fn "),
         ("src/lms/glue.d.ts", "src/lms/scorm.rs", "    pub fn "),
@@ -134,7 +135,13 @@ fn the_types_of_the_glue_name_nothing_that_rust_does_not_export() {
         ("src/lms/glue.d.ts", &["src/lms/scorm.rs", "src/lms/recorder.rs"][..]),
         (
             "src/embed/glue.d.ts",
-            &["src/embed/page.rs", "src/embed/mod.rs", "src/embed/own.rs", "src/learn/mod.rs"],
+            &[
+                "src/embed/page.rs",
+                "src/embed/mod.rs",
+                "src/embed/own.rs",
+                "src/learn/mod.rs",
+                "src/room/mod.rs",
+            ],
         ),
     ] {
         let sources: String = sources.iter().map(|path| read(path)).collect();

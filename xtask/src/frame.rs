@@ -14,10 +14,11 @@ const RESIZER: &str = "whos-responsible-resizer.js";
 const SITE: &str = "site.js";
 
 /// The sources, and what they are called on the site.
-const SCRIPTS: [(&str, &str); 7] = [
+const SCRIPTS: [(&str, &str); 8] = [
     ("src/embed/loader.js", LOADER),
     ("src/embed/own.js", "whos-responsible-own.js"),
     ("src/learn/learn.js", "whos-responsible-learn.js"),
+    ("src/room/room.js", "whos-responsible-room.js"),
     ("src/embed/seldom.js", "whos-responsible-plain.js"),
     ("src/embed/frame.js", "whos-responsible-embed.js"),
     ("src/embed/resizer.js", RESIZER),

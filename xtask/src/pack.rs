@@ -2,14 +2,14 @@
 //! players download, into `target/packs/`.
 //!
 //! `<lang>.pack` holds all that the first card needs; `<deck>.<lang>.pack` one deck;
-//! `learn.<lang>.pack` all that Learn shows. Beside them, in `target/plain/`, the decks as pages
+//! `learn.<lang>.pack` all that Learn shows; `room.<lang>.pack` the texts of the room. Beside them, in `target/plain/`, the decks as pages
 //! without script (see `plain`).
 
 use std::fs;
 use std::path::Path;
 
 use authoring::{DeckSource, Library};
-use i18n::LANGUAGES;
+use i18n::{LANGUAGES, Says, Texts};
 use model::{Catalog, pack};
 use site::StartPack;
 
@@ -28,6 +28,8 @@ pub(crate) fn run(root: &Path) -> Result {
     }
     let mut packs = learn_packs(&root.join("locales/learn"), &model, &decks)?;
     for lang in LANGUAGES {
+        let texts: Texts<workshop::Says> = page_texts(&root.join("locales/room"), lang)?;
+        packs.push((format!("room.{lang}.pack"), texts.pack(workshop::PACK)));
         let path = root.join("locales").join(format!("{lang}.json"));
         // The player need not make this list.
         let texts = read(&path)?.replace("{decks}", &ids(&decks));
@@ -79,17 +81,20 @@ fn write_all(folder: &Path, all: Vec<(String, String)>) -> Result {
     Ok(())
 }
 
+/// The texts of a page beside the game, in a language.
+fn page_texts<S: Says>(folder: &Path, lang: &str) -> Result<Texts<S>> {
+    let path = folder.join(format!("{lang}.json"));
+    authoring::locale::read_page(lang, &read(&path)?).map_err(|all| report(&path, &all))
+}
+
 /// What Learn shows, in each language.
 fn learn_packs(
     folder: &Path,
     model: &Library,
     decks: &[DeckSource],
 ) -> Result<Vec<(String, String)>> {
-    let read_texts = |lang: &&str| {
-        let path = folder.join(format!("{lang}.json"));
-        authoring::book::read_texts(lang, &read(&path)?).map_err(|all| report(&path, &all))
-    };
-    let texts = LANGUAGES.iter().map(read_texts).collect::<Result<Vec<_>>>()?;
+    let read_texts = |lang: &&str| page_texts(folder, lang);
+    let texts = LANGUAGES.iter().map(read_texts).collect::<Result<Vec<Texts<learn::Says>>>>()?;
     let languages: Vec<_> = texts
         .iter()
         .map(|texts| (texts.lang().clone(), texts.text(learn::Says::LanguageName)))

@@ -14,10 +14,11 @@ use tiny_http::{Header, Response};
 /// How many ports are tried after the wanted one.
 const PORTS_TO_TRY: u16 = 100;
 /// What a build reads, named one by one, so that nothing that it writes can start the next.
-const WATCHED: [&str; 10] = [
+const WATCHED: [&str; 11] = [
     "Cargo.toml",
     "index.html",
     "learn.html",
+    "room.html",
     "embed.html",
     "crates",
     "src",

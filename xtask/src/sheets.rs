@@ -17,10 +17,14 @@ const END: &str = "end{}";
 
 /// What stands in a script for sheets, and which they are: the table's last, those of results and of
 /// what is in dialogs, those of Learn, and the page's own.
-const PLACES: [(&str, &[&str]); 4] = [
+const PLACES: [(&str, &[&str]); 5] = [
     ("'{{last}}'", &["motion", "mode"]),
     ("'{{asked}}'", &["results", "decks"]),
     ("'{{learn}}'", &["tokens", "learn", "learn-building", "learn-matrix", "learn-print"]),
+    (
+        "'{{room}}'",
+        &["tokens", "page-parts", "room", "room-stage", "room-board", "room-paper"],
+    ),
     ("'{{page}}'", &["page"]),
 ];
 

@@ -9,9 +9,11 @@ mod name;
 mod setup;
 mod stage;
 mod team;
+mod texts;
 
 pub use countdown::Countdown;
 pub use name::{MOST_BYTES, MOST_CHARS, Name, NameFault};
 pub use setup::{SECONDS, Seats, Setup, SetupFault, Turns};
 pub use stage::{Asked, Deed, Shown, Stage, Standing, cards_at_screen};
 pub use team::{Mark, Team};
+pub use texts::{PACK, Says};

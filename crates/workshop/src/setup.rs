@@ -21,10 +21,12 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 const MOST_TEXT: usize = 2000;
 /// The longest name or address of a deck.
 const MOST_DECK: usize = 500;
+/// The most seconds of a round's clock that the game takes: a day.
+const MOST_CLOCK: u32 = 86_400;
 /// How many teams there can be.
 pub(super) const TEAMS: std::ops::RangeInclusive<usize> = 2..=8;
 /// The seconds that a clock may give a card.
-pub const SECONDS: std::ops::RangeInclusive<u16> = 5..=600;
+pub const SECONDS: std::ops::RangeInclusive<u16> = 10..=600;
 
 /// What everybody in the room plays.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +130,7 @@ impl Setup {
     /// The rules of a round with so many cards on a device of one's own. Its cards come one at a time, as on paper
     /// and at one screen.
     pub fn rules(&self, cards: usize) -> Rules {
-        let whole = |seconds: u16| Clock(u32::from(seconds) * cards as u32);
+        let whole = |seconds: u16| Clock((u32::from(seconds) * cards as u32).min(MOST_CLOCK));
         Rules {
             feedback: self.feedback,
             presentation: Presentation::Deal,

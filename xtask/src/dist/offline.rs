@@ -23,18 +23,22 @@ const FILES: &str = "'{{files}}'";
 const OPENED_PLACE: &str = "'{{opened}}'";
 /// How the names begin of what the worker keeps only once somebody has opened it: playing on without a network
 /// needs none of it.
-const OPENED: [&str; 11] = [
+const OPENED: [&str; 15] = [
     "embed",
     "learn",
     "packs/learn.",
+    "packs/room.",
     "plain/",
+    "room",
     "themes/",
     "whos-responsible-embed",
     "whos-responsible-learn",
     "whos-responsible-own",
     "whos-responsible-resizer",
+    "whos-responsible-room",
     "whos-responsible_learn",
     "whos-responsible_own",
+    "whos-responsible_room",
 ];
 
 /// Writes the build's id and the hashes of its files into the two scripts; returns the id, which is

@@ -1,0 +1,53 @@
+import { definePage, loadPack } from '../page.js';
+import { answers } from './answers.js';
+import { deeds } from './deeds.js';
+
+// Defines <whos-responsible-room>, which room.html consists of.
+
+const PREFIX = 'whos-responsible/room/';
+
+/** What the room keeps on this device; without storage it lasts as long as the page.
+ * @type {Map<string, string>} */
+const memory = new Map();
+
+const kept = {
+  read(/** @type {string} */ name) {
+    try {
+      return localStorage.getItem(PREFIX + name) ?? memory.get(name);
+    } catch {
+      return memory.get(name);
+    }
+  },
+  write(/** @type {string} */ name, /** @type {string} */ text) {
+    memory.set(name, text);
+    try {
+      localStorage.setItem(PREFIX + name, text);
+      return 0;
+    } catch {
+      return 1;
+    }
+  },
+};
+
+definePage('room', '{{room}}', async (root, lang) => {
+  const { fetchPart, instance } = await import('../embed/game.js');
+  const [start, texts, page] = await Promise.all([
+    loadPack(`${lang}.pack`), loadPack(`room.${lang}.pack`), instance(), fetchPart('room'),
+  ]);
+  root.replaceChildren();
+  // Who reads a deck of one's own is another part, in an instance of its own.
+  const asked = answers(root, async (source, own) => {
+    const part = fetchPart('own');
+    part.catch(() => {});
+    const { readDeck } = await import('../embed/own.js');
+    return readDeck(source, own, part, instance);
+  });
+  const done = deeds(root, lang, kept, asked.say);
+  const host = /** @type {import('../embed/glue').Host} */ ({
+    ...kept,
+    load: asked.ask,
+    tell: (what, text) => done[what](text),
+  });
+  page.room(host, root, start, texts, location.hash);
+  return page;
+});
