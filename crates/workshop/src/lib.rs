@@ -1,8 +1,9 @@
 //! A workshop, as state machines over actions: time and dice come in from outside.
 //!
 //! [`Setup`] is what a facilitator agrees with a room, and its text in an address. [`Stage`] is the game of
-//! teams at one screen.
+//! teams at one screen. [`code`] is how a round that was played on a device of one's own comes to the facilitator.
 
+pub mod code;
 mod countdown;
 pub mod keys;
 mod name;
@@ -11,6 +12,7 @@ mod stage;
 mod team;
 mod texts;
 
+pub use code::{CodeFault, Played};
 pub use countdown::Countdown;
 pub use name::{MOST_BYTES, MOST_CHARS, Name, NameFault};
 pub use setup::{SECONDS, Seats, Setup, SetupFault, Turns};

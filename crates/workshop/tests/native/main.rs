@@ -1,4 +1,8 @@
 //! A workshop: what is agreed, names, teams at one screen, result codes and the board.
 
+mod chat;
+mod code;
+mod forge;
+mod rounds;
 mod setup;
 mod stage;
