@@ -29,6 +29,7 @@ use game::Round;
 use model::Deck;
 
 pub use paper::find;
+pub(super) use paper::plain;
 
 /// The most cards of a round that a code carries.
 pub const MOST_CARDS: usize = 250;
@@ -101,6 +102,12 @@ pub fn write(name: &Name, team: Option<u8>, round: &Round) -> Option<String> {
 /// # Errors
 /// [`CodeFault`], which says whether it is no code, is damaged, or is of something that is not played here.
 pub fn read(text: &str, setup: &Setup, deck: &Rc<Deck>) -> Result<Played, CodeFault> {
+    // What is damaged costs no round.
     let body = paper::unpacked(text)?;
     body::read(&body, setup, &setup.round(deck, 0))
+}
+
+/// The same for whoever reads many: the round that everybody plays, nothing placed yet, is made once.
+pub(super) fn read_on(text: &str, setup: &Setup, fresh: &Round) -> Result<Played, CodeFault> {
+    body::read(&paper::unpacked(text)?, setup, fresh)
 }

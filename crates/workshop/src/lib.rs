@@ -1,8 +1,10 @@
 //! A workshop, as state machines over actions: time and dice come in from outside.
 //!
 //! [`Setup`] is what a facilitator agrees with a room, and its text in an address. [`Stage`] is the game of
-//! teams at one screen. [`code`] is how a round that was played on a device of one's own comes to the facilitator.
+//! teams at one screen. [`code`] is how a round that was played on a device of one's own comes to the facilitator,
+//! whose [`Board`] replays it.
 
+mod board;
 pub mod code;
 mod countdown;
 pub mod keys;
@@ -12,6 +14,7 @@ mod stage;
 mod team;
 mod texts;
 
+pub use board::*;
 pub use code::{CodeFault, Played};
 pub use countdown::Countdown;
 pub use name::{MOST_BYTES, MOST_CHARS, Name, NameFault};

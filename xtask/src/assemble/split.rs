@@ -65,9 +65,9 @@ pub(super) fn check(module: &Module) -> Result {
              `strip` still \"none\" in Cargo.toml?",
         ));
     }
-    // LLVM makes one function of those that are the same, such as what drops any component's scope, and names it after
+    // LLVM makes one function of those that are the same, such as what drops two closures that hold as much, and names it after
     // one of them.
-    let is_merged = |name: &str| name.starts_with("core::ptr::drop_in_place<yew::");
+    let is_merged = |name: &str| name.starts_with("core::ptr::drop_in_place<");
     let is_asked = |name: &&&str| {
         !is_merged(name) && ASKED.iter().any(|asked| name.contains(&format!("{asked}::")))
     };

@@ -62,10 +62,14 @@ pub(super) fn packed(body: &[u8]) -> Option<String> {
     Some(text)
 }
 
+/// A code without white space. Of what is too long to be one, enough to tell.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).take(LONGEST + 10).collect()
+}
+
 /// The bytes of a text that is whole.
 pub(super) fn unpacked(text: &str) -> Result<Vec<u8>, CodeFault> {
-    let characters = text.chars().filter(|c| !c.is_whitespace());
-    let text: String = characters.take(LONGEST + 10).collect();
+    let text = plain(text);
     let digits = match marked(&text) {
         None => return Err(CodeFault::NotACode),
         Some((VERSION, digits)) => digits,

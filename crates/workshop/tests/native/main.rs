@@ -1,5 +1,6 @@
 //! A workshop: what is agreed, names, teams at one screen, result codes and the board.
 
+mod board;
 mod chat;
 mod code;
 mod forge;

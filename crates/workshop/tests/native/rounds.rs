@@ -6,7 +6,7 @@ use fixtures::deck;
 use game::{Action, Feedback, Phase, Round, Step, Verb};
 use model::{CardIx, Deck, PartyIx};
 use proptest::prelude::*;
-use workshop::{Name, Seats, Setup, Team, Turns, code};
+use workshop::{Board, Name, Played, Seats, Setup, Team, Turns, code};
 
 /// Names as people have them, and such as try what they can do.
 pub(crate) fn any_name() -> impl Strategy<Value = Name> {
@@ -121,4 +121,44 @@ pub(crate) fn workshop() -> (Setup, Rc<Deck>) {
 pub(crate) fn ana() -> String {
     let (setup, deck) = workshop();
     code::write(&name("Ana"), None, &plain(&setup, &deck)).expect("a code")
+}
+
+/// A board of a set-up with these people on it, and what they played.
+pub(crate) fn any_board(
+    people: std::ops::Range<usize>,
+) -> impl Strategy<Value = (Board, Vec<Played>)> {
+    let tries = proptest::collection::vec(any_try(), 0..40);
+    let people = proptest::collection::vec((any_name(), any::<u8>(), tries), people);
+    (any_setup(1..=12_usize), people).prop_map(|((setup, deck), people)| {
+        let mut board = Board::new(setup.clone(), &deck).expect("its deck");
+        let mut all = Vec::new();
+        for (name, any, tries) in people {
+            let round = played(&setup, &deck, &tries);
+            let played = Played { name, team: team(&setup, any), round };
+            if let Ok(workshop::Taken::New(_)) = board.add(&played) {
+                all.push(played);
+            }
+        }
+        (board, all)
+    })
+}
+
+/// A round in which cards are put with their owner where the answer is yes, with another where it is no, and nowhere
+/// where there is none; a second for each.
+pub(crate) fn answered(setup: &Setup, deck: &Rc<Deck>, answers: &[Option<bool>]) -> Round {
+    let mut round = setup.round(deck, 0);
+    let cards = round.order().to_vec();
+    let mut act = |action| {
+        let step = Step { action, after: round.elapsed() + 1000 };
+        round = round.apply(&step).expect("it can be done");
+    };
+    for (card, answer) in cards.into_iter().zip(answers) {
+        let owner = deck.card(card).owner.0;
+        let wrong = (owner + 1) % deck.parties().len() as u8;
+        if let Some(right) = answer {
+            act(Action::Place(card, PartyIx(if *right { owner } else { wrong })));
+        }
+    }
+    act(Action::Finish);
+    round
 }
