@@ -2,11 +2,12 @@
 //!
 //! [`Setup`] is what a facilitator agrees with a room, and its text in an address. [`Stage`] is the game of
 //! teams at one screen. [`code`] is how a round that was played on a device of one's own comes to the facilitator,
-//! whose [`Board`] replays it.
+//! whose [`Board`] replays it; [`export`] hands the board on.
 
 mod board;
 pub mod code;
 mod countdown;
+pub mod export;
 pub mod keys;
 mod name;
 mod setup;
@@ -14,11 +15,14 @@ mod stage;
 mod team;
 mod texts;
 
-pub use board::*;
+pub use board::{
+    Answer, Board, BoardFault, Entry, HeatRow, LayerSum, MOST_ENTRIES, Ranked, Reread, Shown,
+    TakeFault, Taken, TeamRank, Verdict,
+};
 pub use code::{CodeFault, Played};
 pub use countdown::Countdown;
 pub use name::{MOST_BYTES, MOST_CHARS, Name, NameFault};
 pub use setup::{SECONDS, Seats, Setup, SetupFault, Turns};
-pub use stage::{Asked, Deed, Shown, Stage, Standing, cards_at_screen};
+pub use stage::{Asked, Deed, Question, Stage, Standing, cards_at_screen};
 pub use team::{Mark, Team};
 pub use texts::{PACK, Says};

@@ -47,9 +47,9 @@ pub struct Standing {
     pub streak: u16,
 }
 
-/// What became of a card.
+/// A card, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct Question {
     /// The card.
     pub card: CardIx,
     /// Who answered what, in that order.
@@ -66,7 +66,7 @@ pub struct Stage {
     steal: bool,
     log: Vec<Deed>,
     asked: Asked,
-    shown: Vec<Shown>,
+    shown: Vec<Question>,
     standings: Vec<Standing>,
 }
 
@@ -128,7 +128,7 @@ impl Stage {
             self.asked = Asked::Over;
             return;
         };
-        self.shown.push(Shown { card, answers: Vec::new() });
+        self.shown.push(Question { card, answers: Vec::new() });
         self.asked = match self.turns {
             Turns::InTurn => Asked::Team((at % usize::from(self.teams)) as u8),
             Turns::Race => Asked::Anyone,
@@ -218,7 +218,7 @@ impl Stage {
     }
 
     /// The cards so far, the one that is asked last.
-    pub fn shown(&self) -> &[Shown] {
+    pub fn shown(&self) -> &[Question] {
         &self.shown
     }
 
@@ -245,7 +245,7 @@ impl Stage {
     }
 
     /// Cards that nobody had right, in the order in which they came.
-    pub fn missed(&self) -> impl Iterator<Item = &Shown> {
+    pub fn missed(&self) -> impl Iterator<Item = &Question> {
         let told = if matches!(self.asked, Asked::Told) {
             self.shown.len()
         } else {

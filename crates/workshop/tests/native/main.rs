@@ -3,6 +3,7 @@
 mod board;
 mod chat;
 mod code;
+mod export;
 mod forge;
 mod rounds;
 mod setup;
