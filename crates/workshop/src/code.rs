@@ -97,7 +97,7 @@ pub fn write(name: &Name, team: Option<u8>, round: &Round) -> Option<String> {
     paper::packed(&body::write(name, team, round)?)
 }
 
-/// Reads what [`write`] wrote. White space in it does not matter, everything else does.
+/// Reads what [`write()`] wrote. White space in it does not matter, everything else does.
 ///
 /// # Errors
 /// [`CodeFault`], which says whether it is no code, is damaged, or is of something that is not played here.

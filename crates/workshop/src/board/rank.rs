@@ -79,8 +79,8 @@ impl Board {
             }
         }
         teams.retain(|team| team.members > 0);
-        // Right cards of as many cards, without fractions.
-        let parts = |one: &TeamRank, other: &TeamRank| one.right * other.cards;
+        // Right cards of as many cards, without fractions; in WebAssembly a usize would not hold them.
+        let parts = |one: &TeamRank, other: &TeamRank| one.right as u64 * other.cards as u64;
         teams.sort_by(|one, other| parts(other, one).cmp(&parts(one, other)));
         let places: Vec<usize> =
             places(&teams, |one, other| parts(one, other) == parts(other, one)).collect();
