@@ -13,6 +13,9 @@ pub mod ui;
 pub mod embed;
 
 #[cfg(feature = "web")]
+pub mod beside;
+
+#[cfg(feature = "web")]
 pub mod learn;
 
 #[cfg(feature = "web")]

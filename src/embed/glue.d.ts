@@ -28,7 +28,7 @@ export interface Host {
   scroll(by: number): void;
 }
 
-/** What an instance of the module exports: src/embed/mod.rs and own.rs, src/learn/mod.rs, src/room/mod.rs. It
+/** What an instance of the module exports: src/embed/mod.rs and own.rs, src/beside.rs. It
  * shows one thing. */
 export interface Game {
   /** Mounts a game in an empty element. */
@@ -37,10 +37,8 @@ export interface Game {
   ask(name: string, value: string): void;
   /** Keeps the round as it stands. */
   rescue(): void;
-  /** Mounts Learn, of its pack. Its part must be here. */
-  learn(root: Element, pack: string): void;
-  /** Mounts the room, of the start pack and its own texts, as the fragment of the address says. Its part must be here. */
-  room(host: Host, root: Element, start: string, texts: string, address: string): void;
+  /** Mounts another page in an empty element, of its packs. Its part must be here. */
+  show(host: Host | null, root: Element, name: string, text: string): void;
   /** Takes what was mounted out of the page. */
   leave(): void;
   /** A pack of somebody's own deck; throws what is wrong with it. Its part must be here. */

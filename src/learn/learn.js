@@ -6,6 +6,6 @@ definePage('learn', '{{learn}}', async (root, lang) => {
   const { fetchPart, instance } = await import('../embed/game.js');
   const [text, page] = await Promise.all([loadPack(`learn.${lang}.pack`), instance(), fetchPart('learn')]);
   root.replaceChildren();
-  page.learn(root, text);
+  page.show(null, root, 'learn', text);
   return page;
 });

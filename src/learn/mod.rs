@@ -5,27 +5,15 @@ mod mount;
 pub mod ui;
 
 use door::{Missing, now, wasm_split};
-use wasm_bindgen::prelude::*;
-use web_sys::Element;
 
-use crate::embed::arrived;
-
-/// Mounts Learn in an empty element, of the text of its pack; gives what takes it out again.
-type Mount = fn(Element, &str) -> Result<Box<dyn FnOnce()>, JsValue>;
+use crate::beside::Mount;
 
 #[wasm_split(learn, fallible, wasm_split_path = ::door)]
-fn part() -> Result<Mount, Missing> {
+fn door() -> Result<Mount, Missing> {
     Ok(mount::mount)
 }
 
-/// Mounts Learn in an empty element; `learn.js` has fetched the part. `pack` is the text of its pack; what to
-/// look at is in the page's address.
-///
-/// # Errors
-/// A sentence that says why the pack could not be read.
-#[wasm_bindgen]
-pub fn learn(root: Element, pack: &str) -> Result<(), JsValue> {
-    let mount = now(part()).ok_or("learn")?;
-    arrived(mount(root, pack)?);
-    Ok(())
+/// What mounts Learn, if its part is here. It needs the text of its pack; what to look at is in the page's address.
+pub(crate) fn part() -> Option<Mount> {
+    now(door())
 }

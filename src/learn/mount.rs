@@ -5,6 +5,7 @@ use web_sys::Element;
 use yew::Renderer;
 
 use super::ui::{Learn, LearnProps};
+use crate::embed::Host;
 use learn::{Says, View, pack};
 
 /// Mounts Learn in an empty element, and gives what takes it out of the page. `pack` is the text of its
@@ -12,7 +13,7 @@ use learn::{Says, View, pack};
 ///
 /// # Errors
 /// A sentence that says why the pack could not be read.
-pub(super) fn mount(root: Element, pack: &str) -> Result<Box<dyn FnOnce()>, JsValue> {
+pub(super) fn mount(_: Host, root: Element, pack: &str) -> Result<Box<dyn FnOnce()>, JsValue> {
     let book = pack::read(pack).map_err(|error| JsValue::from(error.to_string()))?;
     let window = web_sys::window();
     if let Some(document) = window.as_ref().and_then(web_sys::Window::document) {

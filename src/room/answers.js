@@ -8,13 +8,15 @@ import { loadPack } from '../page.js';
 export const answers = (root, readOwn) => {
   /** @type {File | undefined} */
   let file;
-  // Heard before the room hears of it.
+  // Heard before the room hears of it: which file it is, and names in the form in which letters are put together.
   root.addEventListener('change', ({ target }) => {
-    if (target instanceof HTMLInputElement && target.type === 'file') file = target.files?.[0];
+    if (!(target instanceof HTMLInputElement)) return;
+    if (target.type === 'file') file = target.files?.[0];
+    else if (target.type === 'text') target.value = target.value.normalize('NFC');
   }, true);
 
   // What happens is asked for, again and again: a line for each thing that did, in their order.
-  /** @type {Map<string, { waiting: string[], heard?: (text: string) => void }>} */
+  /** @type {Map<string, { waiting: string[], heard?: () => void, gone?: (error: Error) => void }>} */
   const streams = new Map();
   const stream = (/** @type {string} */ name) => {
     const one = streams.get(name) ?? { waiting: [] };
@@ -24,18 +26,33 @@ export const answers = (root, readOwn) => {
   const say = (/** @type {string} */ name, /** @type {string} */ text) => {
     const one = stream(name);
     one.waiting.push(text);
-    one.heard?.('');
+    one.heard?.();
   };
   const next = async (/** @type {string} */ name) => {
     const one = stream(name);
-    while (!one.waiting.length) await new Promise((heard) => { one.heard = heard; });
+    // Whoever asks last hears.
+    one.gone?.(new Error('another'));
+    if (!one.waiting.length) {
+      await new Promise((heard, gone) => { Object.assign(one, { heard, gone }); });
+    }
     return /** @type {string} */ (one.waiting.shift());
   };
   addEventListener('hashchange', () => say('address', location.hash));
+  // Keys of the game at one screen. Those that move the focus or press a button stay the browser's.
+  addEventListener('keydown', (event) => {
+    const { key, repeat, isComposing, ctrlKey, metaKey, altKey } = event;
+    const [inner] = event.composedPath();
+    const isField = inner instanceof Element && inner.matches('input, select, textarea');
+    if (!root.querySelector('.stage') || isField || repeat || isComposing || ctrlKey || metaKey || altKey) return;
+    if (!/^(?:[^ ]|Pause|Backspace|Page(?:Up|Down)|ArrowRight)$/u.test(key)) return;
+    event.preventDefault();
+    say('keys', key);
+  });
 
   /** @type {Record<string, (rest: string) => Promise<string>>} */
   const known = {
     address: () => next('address'),
+    keys: () => next('keys'),
     saved: () => next('saved'),
     // The page's own address, with another fragment.
     async link(fragment) {
@@ -45,9 +62,14 @@ export const answers = (root, readOwn) => {
       return here.href;
     },
     async copy(text) {
-      // On a page without a secure origin there is no clipboard.
-      if (!navigator.clipboard) throw new Error('clipboard');
-      await navigator.clipboard.writeText(text);
+      try {
+        // On a page without a secure origin there is no clipboard.
+        await navigator.clipboard.writeText(text);
+      } catch (error) {
+        const { activeElement } = /** @type {ShadowRoot} */ (root.getRootNode());
+        activeElement?.closest('.copy')?.querySelector('input')?.select();
+        throw error;
+      }
       return '';
     },
     async files() {

@@ -2,7 +2,8 @@
 
 /** `say` tells the room what happened.
  * @param {HTMLElement} root @param {string} lang
- * @param {{ read(name: string): string | undefined, write(name: string, text: string): number }} kept
+ * @param {{ read(name: string): string | undefined, write(name: string, text: string): number,
+ *   forget(beginning: string): void }} kept
  * @param {(stream: string, text: string) => void} say
  * @returns {Record<string, (text: string) => void>} */
 export const deeds = (root, lang, kept, say) => {
@@ -40,6 +41,8 @@ export const deeds = (root, lang, kept, say) => {
     },
     // The agreed round once more: what was played of another is forgotten.
     again(wishes) {
+      const [place] = wishes.split('\n', 1);
+      kept.forget(`${place}/round/`);
       say('saved', '');
       this.play(wishes);
     },

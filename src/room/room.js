@@ -27,6 +27,16 @@ const kept = {
       return 1;
     }
   },
+  /** @param {string} beginning of the names */
+  forget(beginning) {
+    for (const name of memory.keys()) if (name.startsWith(beginning)) memory.delete(name);
+    try {
+      const names = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX + beginning));
+      for (const name of names) localStorage.removeItem(name);
+    } catch {
+      // Nothing is kept there.
+    }
+  },
 };
 
 definePage('room', '{{room}}', async (root, lang) => {
@@ -48,6 +58,6 @@ definePage('room', '{{room}}', async (root, lang) => {
     load: asked.ask,
     tell: (what, text) => done[what](text),
   });
-  page.room(host, root, start, texts, location.hash);
+  page.show(host, root, 'room', [texts, location.hash, start].join('\f'));
   return page;
 });

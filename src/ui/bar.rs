@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::announce::position;
 use super::clicks::Do;
-use super::learn_link::{is_guest, learn};
+use super::learn_link::{is_guest, learn, room};
 use super::table::Table;
 use game::{Feedback, Phase, Round};
 use i18n::{Key, Locale};
@@ -36,11 +36,8 @@ pub(super) fn bar(table: &Table) -> Html {
                 }
             </div>
             <div class="tools">
-                <a href={learn(locale)} target={is_guest().then_some("_blank")}
-                    title={is_guest().then(|| AttrValue::from(locale.text(Key::ExplainNewTab)))}>
-                    { super::card::icon("M4 17V6l6-3 6 3v11M2 17h16M4 11h12") }
-                    <span>{ locale.text(Key::BarLearn) }</span>
-                </a>
+                { page(locale, learn(locale), is_guest().then_some(Key::ExplainNewTab), "M4 17V6l6-3 6 3v11M2 17h16M4 11h12", Key::BarLearn) }
+                { for room(locale).map(|room| page(locale, room, None, "M2 17v-5h6v5zM12 17v-5h6v5zM7 8V3h6v5z", Key::BarRoom)) }
                 <button data-open="decks" data-do={Do::Decks.word()}>
                     { super::card::icon("M3 5.5h9v11H3z M6 5.5V3h11v11h-5") }
                     <span>{ locale.text(Key::BarDecks) }</span>
@@ -51,6 +48,17 @@ pub(super) fn bar(table: &Table) -> Html {
                 </button>
             </div>
         </div>
+    }
+}
+
+/// The way to another page; one that opens in a tab of its own says so.
+#[inline(never)]
+fn page(locale: &Locale, href: String, tab: Option<Key>, icon: &'static str, says: Key) -> Html {
+    html! {
+        <a {href} target={tab.map(|_| "_blank")} title={tab.map(|tab| AttrValue::from(locale.text(tab)))}>
+            { super::card::icon(icon) }
+            <span>{ locale.text(says) }</span>
+        </a>
     }
 }
 

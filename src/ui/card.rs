@@ -93,8 +93,7 @@ pub(super) fn service_name(locale: &Locale, round: &Round, card: CardIx) -> Attr
 pub(super) fn icon(path: &'static str) -> Html {
     html! {
         <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
-            <path d={path} fill="none" stroke="currentColor" stroke-width="1.8"
-                stroke-linecap="round" stroke-linejoin="round" />
+            <path d={path} />
         </svg>
     }
 }

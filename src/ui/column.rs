@@ -161,8 +161,7 @@ pub(super) fn verdict_mark(locale: &Locale, right: bool) -> Html {
     };
     html! {
         <svg data-mark={mark} viewBox="0 0 20 20" role="img" aria-label={AttrValue::from(locale.text(key))}>
-            <path d={path} fill="none" stroke="currentColor" stroke-width="2.6"
-                stroke-linecap="round" stroke-linejoin="round" />
+            <path d={path} />
         </svg>
     }
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::clicks::Do;
 use super::context::Env;
+use super::learn_link::room;
 use super::start_round::best_name;
 use super::table::Table;
 use game::Best;
@@ -53,6 +54,9 @@ pub(super) fn decks(env: &Env, table: &Table) -> Html {
                 <input type="file" accept=".json,application/json" />
                 <button hidden=true data-deck="file:" data-do={Do::Choose.word()}></button>
             </label>
+            if let Some(room) = room(locale) {
+                <p><a class="room-link" href={room}>{ locale.text(Key::BarRoom) }</a></p>
+            }
             <p class="small">{ locale.text(Key::DecksNote) }</p>
         </>
     }

@@ -44,7 +44,7 @@ mod why;
 pub use crate::by_ptr::ByPtr;
 pub use context::{Env, Loading, Outside};
 pub use game::{Game, GameProps};
-pub use learn_link::set_learn_page;
+pub use learn_link::{floor_query, set_learn_page};
 pub use settings::{Setting, Settings};
 pub use site::{Motion, Theme};
 pub use start_round::{Opening, choose_deck, open_round, round_name, speak};

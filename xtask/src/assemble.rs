@@ -114,6 +114,7 @@ fn shrink(workspace: &Workspace, made: &Compiled, stage: &Path, of: &Module) -> 
         .explain(|| format!("{} is no WebAssembly as wasm-bindgen writes it", wasm.display()))?;
     if made.split.is_some() {
         split::check(&module)?;
+        split::leave_out_blanks(&mut module)?;
     }
     interface::for_browsers(&name, &mut module)?;
     paths::blank(&name, &mut module, &cargo_home())?;

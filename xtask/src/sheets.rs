@@ -21,10 +21,7 @@ const PLACES: [(&str, &[&str]); 5] = [
     ("'{{last}}'", &["motion", "mode"]),
     ("'{{asked}}'", &["results", "decks"]),
     ("'{{learn}}'", &["tokens", "learn", "learn-building", "learn-matrix", "learn-print"]),
-    (
-        "'{{room}}'",
-        &["tokens", "page-parts", "room", "room-stage", "room-board", "room-paper"],
-    ),
+    ("'{{room}}'", &["tokens", "page-parts", "room", "room-stage", "room-board", "room-paper"]),
     ("'{{page}}'", &["page"]),
 ];
 

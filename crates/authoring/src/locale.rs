@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::Problem;
-use i18n::{Key, Locale, Says, Texts};
+use i18n::{Key, Locale, LocaleError, Says, Texts};
 use model::Text;
 
 /// Reads a locale file and holds it to the keys.
@@ -12,7 +12,15 @@ use model::Text;
 /// Every [`Problem`]: missing and surplus keys, texts that are empty or have control characters.
 pub fn read(lang: &str, json: &str) -> Result<Locale, Vec<Problem>> {
     let texts = read_texts(json, Key::ALL.iter().map(|key| key.name()))?;
-    Locale::new(lang.into(), texts).map_err(|error| vec![Problem::new("", error.to_string())])
+    Locale::new(lang.into(), texts).map_err(|error| {
+        vec![match error {
+            LocaleError::Plural => {
+                let message = "must be \"one-is-1\" or \"one-is-0-or-1\"";
+                Problem::new("[\"language.plural\"]", message)
+            }
+            LocaleError::NotALocale => Problem::new("", error.to_string()),
+        }]
+    })
 }
 
 /// Reads a file of a page's texts and holds it to their names.

@@ -40,6 +40,7 @@ keys! {
     BarDecks = "bar.decks",
     BarSettings = "bar.settings",
     BarLearn = "bar.learn",
+    BarRoom = "bar.room",
     BarProgress = "bar.progress",
     CardsOne = "cards.one",
     CardsOther = "cards.other",

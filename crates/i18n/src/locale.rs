@@ -34,10 +34,10 @@ pub enum LocaleError {
 
 impl fmt::Display for LocaleError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Which, the build has told (`authoring::locale`).
         match self {
-            Self::NotALocale => write!(out, "these are not the texts of this version of the game"),
-            Self::Plural => {
-                write!(out, "language.plural must be \"one-is-1\" or \"one-is-0-or-1\"")
+            Self::NotALocale | Self::Plural => {
+                write!(out, "these are not the texts of this version of the game")
             }
         }
     }

@@ -4,4 +4,4 @@ mod look;
 mod start;
 
 pub use look::{Motion, Theme};
-pub use start::{StartError, StartPack};
+pub use start::{SECTION, StartError, StartPack};

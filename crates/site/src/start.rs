@@ -7,8 +7,8 @@ use i18n::{Locale, LocaleError};
 use model::pack::{self, PackError};
 use model::{Catalog, Deck};
 
-/// Parts the sections of the start pack.
-const SECTION: char = '\u{c}';
+/// Parts the sections of the start pack, and what other pages are told in one text.
+pub const SECTION: char = '\u{c}';
 
 /// Everything that the first card needs, in one language.
 #[derive(Debug, PartialEq, Eq)]

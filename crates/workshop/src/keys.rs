@@ -2,17 +2,17 @@
 
 use model::PartyIx;
 
-/// Where each team's keys begin: the left and the right end of four rows, by the names that the standard gives the
-/// places of keys (UI Events KeyboardEvent code values). A team's keys are as many as there are columns.
+/// The left and the right end of four rows, by what is written on the keys of an English, Spanish or Portuguese keyboard.
+/// A team's keys are as many as there are columns.
 const SIDES: [[&str; 4]; 8] = [
-    ["KeyQ", "KeyW", "KeyE", "KeyR"],
-    ["KeyU", "KeyI", "KeyO", "KeyP"],
-    ["KeyA", "KeyS", "KeyD", "KeyF"],
-    ["KeyH", "KeyJ", "KeyK", "KeyL"],
-    ["KeyZ", "KeyX", "KeyC", "KeyV"],
-    ["KeyB", "KeyN", "KeyM", "Comma"],
-    ["Digit1", "Digit2", "Digit3", "Digit4"],
-    ["Digit7", "Digit8", "Digit9", "Digit0"],
+    ["Q", "W", "E", "R"],
+    ["U", "I", "O", "P"],
+    ["A", "S", "D", "F"],
+    ["H", "J", "K", "L"],
+    ["Z", "X", "C", "V"],
+    ["B", "N", "M", ","],
+    ["1", "2", "3", "4"],
+    ["7", "8", "9", "0"],
 ];
 
 /// A team's keys, one for each of so many columns. Those on the right end where the row ends.
@@ -25,18 +25,10 @@ pub fn keys(team: u8, columns: usize) -> &'static [&'static str] {
     side.get(from..from + columns).unwrap_or_default()
 }
 
-/// What is written on a key.
-pub fn label(code: &str) -> &str {
-    match code {
-        "Comma" => ",",
-        _ => code.trim_start_matches("Key").trim_start_matches("Digit"),
-    }
-}
-
-/// The team and the column that a key stands for, among so many.
-pub fn pressed(code: &str, teams: u8, columns: usize) -> Option<(u8, PartyIx)> {
+/// The team and the column that a key stands for, among so many, by what is written on it.
+pub fn pressed(written: &str, teams: u8, columns: usize) -> Option<(u8, PartyIx)> {
     (0..teams).find_map(|team| {
-        let at = keys(team, columns).iter().position(|key| *key == code)?;
+        let at = keys(team, columns).iter().position(|key| *key == written)?;
         Some((team, PartyIx(at as u8)))
     })
 }

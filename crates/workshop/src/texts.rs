@@ -79,6 +79,7 @@ words! {
         PhonesTitle = "phones.title",
         PhonesLead = "phones.lead",
         PhonesNotFile = "phones.not-file",
+        PhonesTooMany = "phones.too-many",
         BoardOpen = "board.open",
         PaperTitle = "paper.title",
         PaperLead = "paper.lead",

@@ -14,7 +14,7 @@ pub(super) fn answers(sight: &Sight, round: &Round) -> Html {
             { for round.order().iter().map(|&ix| {
                 let card = round.card(ix);
                 html! {
-                    <li key={ix.0}>
+                    <li key={usize::from(ix.0)}>
                         <p class="task">
                             if let Some(service) = deck.service_of(card) {
                                 <b>{ service.name.clone() }{ ": " }</b>

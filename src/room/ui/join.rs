@@ -7,7 +7,6 @@ use yew::prelude::*;
 use super::Sight;
 use super::mark::mark;
 use super::qr::qr;
-use super::seats::typed;
 use super::set_up::chosen;
 use super::share::Copy;
 use crate::by_ptr::ByPtr;
@@ -69,6 +68,50 @@ fn wishes(setup: &Setup, round: &Round) -> String {
     lines.join("\n")
 }
 
+/// What is to be handed in. The first finished round counts: whoever plays on, for themselves, loses nothing.
+#[derive(Clone, PartialEq)]
+enum Finished {
+    NotYet,
+    /// The agreed round.
+    Agreed(Box<Round>),
+    /// Another round than was agreed.
+    Other,
+}
+
+impl Finished {
+    /// What was finished in an earlier visit.
+    fn kept(sight: &Sight, deck: &ByPtr<Deck>, setup: &Setup) -> Self {
+        let first = sight.around.read(&format!("{}/finished", place(setup)));
+        let last = || sight.around.read(&format!("{}/round/{}", place(setup), deck.id()));
+        first.or_else(last).map_or(Self::NotYet, |text| Self::of(&text, deck, setup))
+    }
+
+    /// What is finished after a step that the game keeps.
+    fn after(sight: &Sight, deck: &ByPtr<Deck>, setup: &Setup, text: &str) -> Self {
+        let name = format!("{}/finished", place(setup));
+        if let Some(first) = sight.around.read(&name) {
+            return Self::of(&first, deck, setup);
+        }
+        let now = Self::of(text, deck, setup);
+        if matches!(now, Self::Agreed(_)) {
+            sight.around.write(&name, text);
+        }
+        now
+    }
+
+    fn of(text: &str, deck: &ByPtr<Deck>, setup: &Setup) -> Self {
+        let round = restore(text, &deck.0).ok().map(|restored| restored.round);
+        let Some(round) = round.filter(|round| round.phase() == Phase::Finished) else {
+            return Self::NotYet;
+        };
+        let agreed = setup.round(&deck.0, 0);
+        let is_agreed = round.seed() == agreed.seed()
+            && round.order() == agreed.order()
+            && round.rules() == agreed.rules();
+        if is_agreed { Self::Agreed(round.into()) } else { Self::Other }
+    }
+}
+
 #[component]
 pub(super) fn Join(props: &JoinProps) -> Html {
     let JoinProps { sight, deck, setup } = props;
@@ -76,14 +119,15 @@ pub(super) fn Join(props: &JoinProps) -> Html {
         let kept = sight.around.read(&format!("{}/player", place(setup)));
         kept.and_then(|text| Player::read(&text, setup))
     });
-    let saved = use_state(|| sight.around.read(&format!("{}/round/{}", place(setup), deck.id())));
+    let finished = use_state(|| Finished::kept(sight, deck, setup));
     // The game tells of each step that it keeps.
     use_effect_with((), {
-        let (saved, sight) = (saved.setter(), sight.clone());
+        let (finished, sight, deck, setup) =
+            (finished.setter(), sight.clone(), deck.clone(), setup.clone());
         move |()| {
             spawn_local(async move {
                 while let Ok(text) = sight.around.ask("saved").await {
-                    saved.set(Some(text));
+                    finished.set(Finished::after(&sight, &deck, &setup, &text));
                 }
             });
         }
@@ -115,8 +159,6 @@ pub(super) fn Join(props: &JoinProps) -> Html {
         let (sight, wishes) = (sight.clone(), wishes(setup, &round));
         Callback::from(move |_: MouseEvent| sight.around.tell("again", &wishes))
     };
-    let finished = saved.as_ref().and_then(|text| restore(text, &deck.0).ok()).map(|restored| restored.round);
-    let finished = finished.filter(|round| round.phase() == Phase::Finished);
     html! {
         <main class="join">
             <p class="row who-am-i">
@@ -128,7 +170,7 @@ pub(super) fn Join(props: &JoinProps) -> Html {
                 }
                 <button type="button" class="tool" onclick={change}>{ sight.text(Says::JoinChange) }</button>
             </p>
-            if let Some(finished) = finished { { result(sight, setup, deck, &playing, &finished, again) } }
+            { result(sight, &playing, &finished, again) }
             <div data-game=""></div>
         </main>
     }
@@ -137,14 +179,15 @@ pub(super) fn Join(props: &JoinProps) -> Html {
 /// The code of a finished round, or why there is none.
 fn result(
     sight: &ByPtr<Sight>,
-    setup: &Setup,
-    deck: &ByPtr<Deck>,
     player: &Player,
-    round: &Round,
+    finished: &Finished,
     again: Callback<MouseEvent>,
 ) -> Html {
-    let code = code::write(&player.name, player.team, round);
-    let code = code.filter(|code| code::read(code, setup, &deck.0).is_ok());
+    let code = match finished {
+        Finished::NotYet => return Html::default(),
+        Finished::Agreed(round) => code::write(&player.name, player.team, round),
+        Finished::Other => None,
+    };
     let Some(code) = code else {
         return html! {
             <section class="panel code" role="status">
@@ -195,7 +238,7 @@ fn Entry(props: &EntryProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Some(field) = field.cast::<HtmlInputElement>() else { return };
-            match Name::typed(&typed(&field)) {
+            match Name::typed(&field.value()) {
                 Ok(name) => {
                     let team = (!setup.teams().is_empty()).then_some(team);
                     enter.emit(Player { name, team });

@@ -2,6 +2,7 @@
 //!
 //! What is looked at is in the page's fragment, so ways are links, and back and reload do what they do anywhere.
 
+mod board;
 mod cards;
 mod head;
 mod join;

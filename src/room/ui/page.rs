@@ -1,9 +1,9 @@
 //! The page: what its address says, on the deck that is asked for.
 
-
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::board::Results;
 use super::head::head;
 use super::join::Join;
 use super::paper::Paper;
@@ -43,6 +43,8 @@ pub fn Room(props: &RoomProps) -> Html {
     // Decks that were here, so that what is set up does not wait again.
     let known = use_mut_ref(|| vec![sight.first.clone()]);
     let asked = use_state(|| Asked::Coming);
+    // That of a set-up that nobody has touched yet.
+    let seed = use_memo((), |()| sight.around.seed());
 
     let go = {
         let (address, sight) = (address.setter(), sight.clone());
@@ -163,7 +165,7 @@ pub fn Room(props: &RoomProps) -> Html {
     let text = view.address();
     let inside = match view.clone() {
         View::SetUp(setup) => {
-            let setup = setup.unwrap_or_else(|| Setup::of(&deck, 1));
+            let setup = setup.unwrap_or_else(|| Setup::of(&deck, *seed));
             html! { <SetUp sight={sight.clone()} {deck} {setup} go={go} {own} /> }
         }
         View::Stage(setup) => {
@@ -174,7 +176,7 @@ pub fn Room(props: &RoomProps) -> Html {
         }
         View::Paper(setup) => html! { <Paper sight={sight.clone()} {deck} {setup} /> },
         View::Board(setup) => {
-            html! { <Join key={text} sight={sight.clone()} {deck} {setup} /> }
+            html! { <Results key={text} sight={sight.clone()} {deck} {setup} /> }
         }
     };
     html! {

@@ -140,7 +140,7 @@ fn columns(round: &Round) -> Html {
         { for round.deck().party_ixs().map(|ix| {
             let party = round.deck().party(ix);
             html! {
-                <section class="sheet column-sheet" data-side={ix.0.to_string()} key={ix.0}>
+                <section class="sheet column-sheet" data-side={ix.0.to_string()} key={usize::from(ix.0)}>
                     <h2>{ party.name.clone() }</h2>
                     <p>{ party.motto.clone() }</p>
                 </section>
@@ -161,7 +161,7 @@ fn key(sight: &Sight, round: &Round) -> Html {
                 { for round.order().iter().map(|&ix| {
                     let card = round.card(ix);
                     html! {
-                        <li key={ix.0}>
+                        <li key={usize::from(ix.0)}>
                             <p>if let Some(service) = deck.service_of(card) { <b>{ service.name.clone() }{ ": " }</b> }{ card.task.clone() }</p>
                             <p><b>{ deck.party(card.owner).name.clone() }</b>{ ". " }{ card.why.clone() }</p>
                         </li>

@@ -1,6 +1,6 @@
 //! Who plays: teams with their marks and names, or each for themselves.
 
-use web_sys::{HtmlInputElement, KeyboardEvent};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Sight;
@@ -157,7 +157,7 @@ fn TeamRow(props: &TeamRowProps) -> Html {
         let (change, team, fault) = (change.clone(), team.clone(), fault.setter());
         Callback::from(move |event: Event| {
             let Some(field) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            let typed = typed(&field);
+            let typed = field.value();
             let name =
                 if typed.trim().is_empty() { Ok(None) } else { Name::typed(&typed).map(Some) };
             match name {
@@ -169,15 +169,6 @@ fn TeamRow(props: &TeamRowProps) -> Html {
             }
         })
     };
-    // Enter is no reason to leave the field.
-    let onkeydown = Callback::from(|event: KeyboardEvent| {
-        if event.key() == "Enter" {
-            event.prevent_default();
-            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
-                let _ = field.blur();
-            }
-        }
-    });
     let called = sight.text(Says::of_mark(team.mark));
     let label = sight.fill(Says::TeamName, &[("n", &(at + 1).to_string())]);
     html! {
@@ -185,13 +176,8 @@ fn TeamRow(props: &TeamRowProps) -> Html {
             <button type="button" class="repaint" data-mark={team.mark.word()} onclick={repaint} aria-disabled={next.is_none().then_some("true")}
                 aria-label={sight.fill(Says::TeamMark, &[("n", &(at + 1).to_string()), ("mark", &called)])}>{ mark(team.mark) }</button>
             <input type="text" maxlength={(2 * MOST_CHARS).to_string()} aria-label={label} placeholder={AttrValue::from(called)} autocomplete="off"
-                value={team.name.as_ref().map_or(String::new(), |name| name.as_str().to_owned())} onchange={renamed} {onkeydown} />
+                value={team.name.as_ref().map_or(String::new(), |name| name.as_str().to_owned())} onchange={renamed} />
             if let Some(fault) = *fault { <span class="wrong" role="alert">{ sight.text(Says::of_name_fault(fault)) }</span> }
         </li>
     }
-}
-
-/// What somebody typed, its letters put together (NFC).
-pub(super) fn typed(field: &HtmlInputElement) -> String {
-    js_sys::JsString::from(field.value()).normalize("NFC").into()
 }

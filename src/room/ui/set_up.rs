@@ -1,6 +1,5 @@
 //! The set-up: what is played, by whom, and the ways to play it.
 
-
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;

@@ -46,31 +46,24 @@ pub(super) struct CopyProps {
     pub(super) label: String,
 }
 
-/// A text to copy. Where the page may not copy, it is selected.
+/// A text to copy.
 #[component]
 pub(super) fn Copy(props: &CopyProps) -> Html {
     let CopyProps { sight, text, label } = props;
     let said = use_state(|| None);
-    let field = use_node_ref();
     let onclick = {
-        let (sight, text, said, field) =
-            (sight.clone(), text.clone(), said.setter(), field.clone());
+        let (sight, text, said) = (sight.clone(), text.clone(), said.setter());
         Callback::from(move |_: MouseEvent| {
-            let (sight, said, field) = (sight.clone(), said.clone(), field.clone());
-            let ask = sight.around.ask(&format!("copy:{text}"));
+            let (said, ask) = (said.clone(), sight.around.ask(&format!("copy:{text}")));
             spawn_local(async move {
-                let done = ask.await.is_ok();
-                if !done && let Some(field) = field.cast::<web_sys::HtmlInputElement>() {
-                    let _ = field.focus();
-                    field.select();
-                }
-                said.set(Some(if done { Says::Copied } else { Says::CopyYourself }));
+                // Where the page may not copy it has selected the text.
+                said.set(Some(if ask.await.is_ok() { Says::Copied } else { Says::CopyYourself }));
             });
         })
     };
     html! {
         <div class="copy">
-            <input ref={field} type="text" readonly=true value={text.clone()} aria-label={label.clone()} />
+            <input type="text" readonly=true value={text.clone()} aria-label={label.clone()} />
             <button type="button" {onclick}>{ sight.text(Says::Copy) }</button>
             <span class="small" role="status">{ said.map(|says| sight.text(says)) }</span>
         </div>

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
-use gloo::timers::callback::Interval;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::Sight;
@@ -16,7 +16,7 @@ use game::{Millis, Round};
 use model::{Card, Deck, PartyIx};
 use workshop::{Asked, Countdown, Deed, Says, Setup, Stage, keys};
 
-/// How often the clock looks.
+/// How often the clock's face looks, in milliseconds.
 const TICK: u32 = 200;
 
 #[derive(Properties, PartialEq)]
@@ -159,39 +159,30 @@ pub(super) fn Screen(props: &ScreenProps) -> Html {
             }
         }
     });
-    use_effect_with(play.clone(), {
-        let act = act.clone();
-        move |play: &UseReducerHandle<Play>| {
-            let play = play.clone();
-            let listener = web_sys::window().map(|window| {
-                EventListener::new_with_options(
-                    &window,
-                    "keydown",
-                    gloo::events::EventListenerOptions::enable_prevent_default(),
-                    move |event| {
-                        if let Some(what) =
-                            event.dyn_ref::<KeyboardEvent>().and_then(|event| pressed(&play, event))
-                        {
-                            event.prevent_default();
-                            act.emit(what);
-                        }
-                    },
-                )
+    // The last one that was drawn: keys are heard all the time.
+    let drawn = use_mut_ref(|| play.clone());
+    drawn.replace(play.clone());
+    use_effect_with((), {
+        let (act, sight) = (act.clone(), sight.clone());
+        move |()| {
+            spawn_local(async move {
+                while let Ok(key) = sight.around.ask("keys").await {
+                    let what = pressed(&drawn.borrow(), &key);
+                    if let Some(what) = what {
+                        act.emit(what);
+                    }
+                }
             });
-            move || drop(listener)
         }
     });
-    use_effect_with((play.clock, play.paused), {
+    use_effect_with(play.clock, {
         let (act, sight) = (act.clone(), sight.clone());
-        move |(clock, _): &(Option<Countdown>, bool)| {
-            let ticks = clock.filter(Countdown::runs).map(|clock| {
-                Interval::new(TICK, move || {
-                    if clock.left(sight.around.now()) == 0 {
-                        act.emit(Do::Deed(Deed::Pass));
-                    }
-                })
+        move |clock: &Option<Countdown>| {
+            let end = clock.filter(Countdown::runs).map(|clock| {
+                let left = clock.left(sight.around.now()).min(Millis::from(u32::MAX)) as u32;
+                Timeout::new(left, move || act.emit(Do::Deed(Deed::Pass)))
             });
-            move || drop(ticks)
+            move || drop(end)
         }
     });
     let is_over = play.stage.asked() == Asked::Over;
@@ -268,13 +259,12 @@ struct FaceProps {
 fn Face(props: &FaceProps) -> Html {
     let FaceProps { sight, clock } = props;
     let now = use_state(|| sight.around.now());
-    use_effect_with(*clock, {
+    use_effect_with((*clock, *now), {
         let (now, sight) = (now.setter(), sight.clone());
-        move |clock: &Countdown| {
-            now.set(sight.around.now());
-            let ticks =
-                clock.runs().then(|| Interval::new(TICK, move || now.set(sight.around.now())));
-            move || drop(ticks)
+        move |(clock, _): &(Countdown, Millis)| {
+            let next =
+                clock.runs().then(|| Timeout::new(TICK, move || now.set(sight.around.now())));
+            move || drop(next)
         }
     });
     let left = clock.left(*now).div_ceil(1000);
@@ -328,7 +318,7 @@ fn columns(sight: &Sight, play: &Play, act: &Callback<Do>) -> Html {
     let of = |team: u8| {
         let keys = is_race.then(|| keys::keys(team, deck.parties().len()));
         html! {
-            <div class="columns" key={team} role="group" data-off={(!play.stage.may(team)).then_some("")}
+            <div class="columns" key={usize::from(team)} role="group" data-off={(!play.stage.may(team)).then_some("")}
                 aria-label={play.setup.teams().get(usize::from(team)).map(|team| sight.team(team))}>
                 if let Some(team) = play.setup.teams().get(usize::from(team)).filter(|_| is_race) {
                     <span class="whose" data-mark={team.mark.word()}>{ super::mark::mark(team.mark) }<span>{ sight.team(team) }</span></span>
@@ -336,7 +326,7 @@ fn columns(sight: &Sight, play: &Play, act: &Callback<Do>) -> Html {
                 { for deck.party_ixs().map(|party| {
                     let act = act.clone();
                     let key = match keys {
-                        Some(keys) => keys.get(usize::from(party.0)).map(|key| keys::label(key).to_owned()),
+                        Some(keys) => keys.get(usize::from(party.0)).map(|key| (*key).to_owned()),
                         None => Some((party.0 + 1).to_string()),
                     };
                     let off = !play.stage.may(team);
@@ -409,7 +399,7 @@ fn over(sight: &Sight, play: &Play, act: &Callback<Do>) -> Html {
                     { for missed.iter().map(|shown| {
                         let card = deck.card(shown.card);
                         html! {
-                            <li key={shown.card.0}>
+                            <li key={usize::from(shown.card.0)}>
                                 <p class="task">if let Some(service) = deck.service_of(card) { <b>{ service.name.clone() }{ ": " }</b> }{ card.task.clone() }</p>
                                 <p class="owner" data-side={card.owner.0.to_string()}><b>{ deck.party(card.owner).name.clone() }</b></p>
                                 <p class="why">{ card.why.clone() }</p>
@@ -444,34 +434,25 @@ fn said(sight: &Sight, play: &Play) -> String {
 }
 
 /// What a key does. In a race each team has keys of its own; else numbers are columns.
-fn pressed(play: &Play, event: &KeyboardEvent) -> Option<Do> {
-    if event.repeat()
-        || event.is_composing()
-        || event.ctrl_key()
-        || event.meta_key()
-        || event.alt_key()
-    {
-        return None;
-    }
+fn pressed(play: &Play, key: &str) -> Option<Do> {
     let stage = &play.stage;
     let columns = play.round.deck().parties().len();
-    let code = event.code();
-    match (&*event.key(), &*code) {
-        ("." | "Pause", _) => return Some(Do::Pause),
-        ("Backspace", _) => return (!stage.is_new()).then_some(Do::Undo),
-        ("PageDown" | "ArrowRight", _) if stage.asked() == Asked::Told => {
+    match key {
+        "." | "Pause" => return (stage.asked() != Asked::Over).then_some(Do::Pause),
+        "Backspace" | "PageUp" => return (!stage.is_new()).then_some(Do::Undo),
+        "PageDown" | "ArrowRight" if stage.asked() == Asked::Told => {
             return Some(Do::Deed(Deed::Next));
         }
-        ("PageUp", _) => return (!stage.is_new()).then_some(Do::Undo),
         _ => {}
     }
     match stage.asked() {
         Asked::Anyone => {
-            let (team, party) = keys::pressed(&code, stage.standings().len() as u8, columns)?;
+            let teams = stage.standings().len() as u8;
+            let (team, party) = keys::pressed(&key.to_uppercase(), teams, columns)?;
             stage.may(team).then_some(Do::Deed(Deed::Answer(team, party)))
         }
         Asked::Team(team) => {
-            let n: u8 = event.key().parse().ok()?;
+            let n: u8 = key.parse().ok()?;
             (1..=columns as u8).contains(&n).then_some(Do::Deed(Deed::Answer(team, PartyIx(n - 1))))
         }
         Asked::Told | Asked::Over => None,

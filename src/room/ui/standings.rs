@@ -28,6 +28,11 @@ pub(super) fn standings(sight: &Sight, setup: &Setup, stage: &Stage, asked: Aske
     }
 }
 
+/// What falls from above for a moment.
+pub(super) fn confetti() -> Html {
+    html! { <div class="confetti" aria-hidden="true">{ for (0..12).map(|_| html! { <i></i> }) }</div> }
+}
+
 /// Who won; with as many points, all of them.
 pub(super) fn celebration(sight: &Sight, setup: &Setup, stage: &Stage) -> Html {
     let places = stage.places();
@@ -48,6 +53,7 @@ pub(super) fn celebration(sight: &Sight, setup: &Setup, stage: &Stage) -> Html {
     order.sort_by_key(|&at| places[at]);
     html! {
         <div class="celebration">
+            { confetti() }
             <h1 tabindex="-1" data-focus="">{ title }</h1>
             if !teams.is_empty() {
                 <ol class="podium">

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use walrus::{Module, ModuleConfig, RawCustomSection};
+use walrus::{ConstExpr, ElementItems, Module, ModuleConfig, RawCustomSection};
 use wasm_split_cli_support::{Options, transform};
 
 use super::interface::{GLUE, LOADERS, Names, for_browsers};
@@ -78,6 +78,32 @@ pub(super) fn check(module: &Module) -> Result {
              See crates/door and xtask/src/assemble/split.rs."
         ))),
     }
+}
+
+/// Leaves out what says that a place in the table is empty, as it is anyway: the splitter writes it for each function
+/// of a part.
+pub(super) fn leave_out_blanks(module: &mut Module) -> Result {
+    let is_null = |item: &ConstExpr| matches!(item, ConstExpr::RefNull(_));
+    let is_blank = |items: &ElementItems| match items {
+        ElementItems::Expressions(_, items) => items.iter().all(is_null),
+        ElementItems::Functions(_) => false,
+    };
+    let blanks = module.elements.iter().filter(|element| is_blank(&element.items));
+    let blanks: Vec<_> = blanks.map(|element| element.id()).collect();
+    if blanks.is_empty() {
+        return Err(Error::new(
+            "The splitter writes no empty places of the table any more: take `leave_out_blanks` out of \
+             xtask/src/assemble/split.rs.",
+        ));
+    }
+    // The table names those that are for it, and is as large as before.
+    for table in module.tables.iter_mut() {
+        table.elem_segments.retain(|segment| !blanks.contains(segment));
+    }
+    for blank in blanks {
+        module.elements.delete(blank);
+    }
+    Ok(())
 }
 
 /// A path as it stands in the names that rustc gives: `5games4saved` for `games::saved`.
