@@ -53,11 +53,10 @@ definePage('room', '{{room}}', async (root, lang) => {
     return readDeck(source, own, part, instance);
   });
   const done = deeds(root, lang, kept, asked.say);
-  const host = /** @type {import('../embed/glue').Host} */ ({
-    ...kept,
-    load: asked.ask,
-    tell: (what, text) => done[what](text),
-  });
+  // Of what the game asks a page for, the room asks this (`src/room/around.rs`).
+  /** @type {Pick<import('../embed/glue').Host, 'read' | 'write' | 'load' | 'tell'>} */
+  const around = { ...kept, load: asked.ask, tell: (what, text) => done[what](text) };
+  const host = /** @type {import('../embed/glue').Host} */ (around);
   page.show(host, root, 'room', [texts, location.hash, start].join('\f'));
   return page;
 });
