@@ -139,8 +139,8 @@ impl Stage {
         if !self.may(team) || usize::from(party.0) >= self.deck.parties().len() {
             return None;
         }
+        let is_first = !self.is_steal();
         let shown = self.shown.last_mut()?;
-        let is_first = shown.answers.is_empty();
         let right = self.deck.card(shown.card).owner == party;
         shown.answers.push((team, party));
         let standing = self.standings.get_mut(usize::from(team))?;
@@ -160,7 +160,7 @@ impl Stage {
     }
 
     fn pass(&mut self) -> Option<()> {
-        let is_first = self.shown.last()?.answers.is_empty();
+        let is_first = !self.is_steal();
         self.asked = match self.asked {
             Asked::Team(team) => {
                 if let Some(standing) =

@@ -85,6 +85,21 @@ fn a_missed_card_can_be_stolen_once_for_half() {
 }
 
 #[test]
+fn a_card_that_is_given_up_can_be_stolen_as_often_as_one_that_was_missed() {
+    let (setup, round) = setup(4, 3, Turns::InTurn, true);
+    let stage = Stage::new(&setup, &round);
+    let given_up = then(&stage, Deed::Pass);
+    assert_eq!(given_up.asked(), Asked::Team(1));
+    assert!(given_up.is_steal());
+    assert_eq!(then(&given_up, Deed::Pass).asked(), Asked::Told, "once only");
+    let missed = then(&given_up, Deed::Answer(1, wrong(&given_up)));
+    assert_eq!(missed.asked(), Asked::Told, "once only");
+    let stolen = then(&given_up, Deed::Answer(1, right(&given_up)));
+    assert_eq!((stolen.asked(), stolen.standings()[1].points), (Asked::Told, 50));
+    assert_eq!(stolen.standings()[1].streak, 0);
+}
+
+#[test]
 fn in_a_race_whoever_is_first_answers_and_nobody_twice() {
     let (setup, round) = setup(5, 4, Turns::Race, true);
     let stage = Stage::new(&setup, &round);
