@@ -67,10 +67,13 @@ pub fn Room(props: &RoomProps) -> Html {
     });
     let own = {
         let (known, go, sight) = (known.clone(), go.clone(), sight.clone());
+        let asked = asked.setter();
         Callback::from(move |deck: ByPtr<Deck>| {
             let setup = Setup::of(&deck, sight.around.seed());
             known.borrow_mut().retain(|other| other.id() != deck.id());
-            known.borrow_mut().push(deck);
+            known.borrow_mut().push(deck.clone());
+            // The very deck may have been asked for in vain, and is then not asked for again.
+            asked.set(Asked::Here(deck));
             go.emit(View::SetUp(Some(setup)));
         })
     };
