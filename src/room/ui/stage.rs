@@ -186,6 +186,8 @@ pub(super) fn Screen(props: &ScreenProps) -> Html {
         }
     });
     let is_over = play.stage.asked() == Asked::Over;
+    // In a race the teams stand beside their keys.
+    let is_race = play.stage.asked() == Asked::Anyone && !play.paused;
     html! {
         <main ref={root} class="stage" lang={other_language(sight, &play.round)}>
             { bar(sight, &play, &act) }
@@ -200,7 +202,7 @@ pub(super) fn Screen(props: &ScreenProps) -> Html {
             } else {
                 { question(sight, &play, &act) }
             }
-            { standings(sight, setup, &play.stage, play.stage.asked()) }
+            if !is_race { { standings(sight, setup, &play.stage) } }
         </main>
     }
 }
@@ -281,7 +283,8 @@ fn question(sight: &ByPtr<Sight>, play: &Play, act: &Callback<Do>) -> Html {
     let deck = play.round.deck();
     let told = play.stage.asked() == Asked::Told;
     html! {
-        <section class="question" key={play.stage.shown().len()} data-told={told.then_some("")}>
+        <section class="question" key={play.stage.shown().len()} data-told={told.then_some("")}
+            data-race={(play.stage.asked() == Asked::Anyone).then_some("")}>
             <div class="card" tabindex="-1" data-focus={(!told).then_some("")}>
                 if let Some(service) = deck.service_of(card) { <p class="service">{ service.name.clone() }</p> }
                 <h1 class="task">{ card.task.clone() }</h1>
@@ -317,11 +320,13 @@ fn columns(sight: &Sight, play: &Play, act: &Callback<Do>) -> Html {
     let is_race = play.stage.asked() == Asked::Anyone;
     let of = |team: u8| {
         let keys = is_race.then(|| keys::keys(team, deck.parties().len()));
+        let standing = play.stage.standings().get(usize::from(team)).copied().unwrap_or_default();
+        let points = sight.locale.points(standing.points);
         html! {
             <div class="columns" key={usize::from(team)} role="group" data-off={(!play.stage.may(team)).then_some("")}
                 aria-label={play.setup.teams().get(usize::from(team)).map(|team| sight.team(team))}>
                 if let Some(team) = play.setup.teams().get(usize::from(team)).filter(|_| is_race) {
-                    <span class="whose" data-mark={team.mark.word()}>{ super::mark::mark(team.mark) }<span>{ sight.team(team) }</span></span>
+                    <span class="whose" data-mark={team.mark.word()}>{ super::mark::mark(team.mark) }<span>{ sight.team(team) }</span><span class="points">{ points.clone() }</span></span>
                 }
                 { for deck.party_ixs().map(|party| {
                     let act = act.clone();

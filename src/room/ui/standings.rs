@@ -7,8 +7,8 @@ use super::mark::mark;
 use workshop::{Asked, Says, Setup, Stage};
 
 /// All teams in their order, whoever is asked marked.
-pub(super) fn standings(sight: &Sight, setup: &Setup, stage: &Stage, asked: Asked) -> Html {
-    let teams = setup.teams();
+pub(super) fn standings(sight: &Sight, setup: &Setup, stage: &Stage) -> Html {
+    let (teams, asked) = (setup.teams(), stage.asked());
     let name = |at: usize| {
         teams.get(at).map_or_else(|| sight.text(Says::TheRoom).to_string(), |team| sight.team(team))
     };
