@@ -57,7 +57,8 @@ export const deeds = (root, lang, kept, say) => {
         get: (name) => kept.read(`${place}/${name}`),
         set(name, text) {
           kept.write(`${place}/${name}`, text);
-          if (name.startsWith('round/')) say('saved', text);
+          // The round itself, not what is kept beside it.
+          if (/^round\/[^/]+$/.test(name)) say('saved', text);
         },
       };
       game.lang = lang;

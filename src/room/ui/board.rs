@@ -52,7 +52,7 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
     let revealed = use_state_eq(|| false);
     let anonymous = use_state_eq(|| false);
     let Some(now) = (*board).clone() else {
-        return html! { <main class="fault" role="alert"><h1>{ sight.text(Says::FaultEdition) }</h1></main> };
+        return html! { <div class="fault" role="alert"><h1>{ sight.text(Says::FaultEdition) }</h1></div> };
     };
     let act = {
         let (board, now, told, sight, setup) =
@@ -83,7 +83,7 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
     let n = now.entries().len();
     let is_shown = *revealed && n > 0;
     html! {
-        <main class="board" lang={other_language(sight, &setup.round(&deck.0, 0))}>
+        <div class="board" lang={other_language(sight, &setup.round(&deck.0, 0))}>
             <div class="opening no-print">
                 <h1>{ sight.text(Says::BoardTitle) }</h1>
                 <p class="lead">{ sight.text(Says::BoardLead) }</p>
@@ -102,7 +102,7 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
             if n > 0 || !now.removed().is_empty() {
                 <manage::Manage sight={sight.clone()} board={now.clone()} {act} />
             }
-        </main>
+        </div>
     }
 }
 

@@ -160,7 +160,8 @@ pub(super) fn Join(props: &JoinProps) -> Html {
         Callback::from(move |_: MouseEvent| sight.around.tell("again", &wishes))
     };
     html! {
-        <main class="join">
+        <div class="join">
+            <h1 class="playing">{ deck.title().clone() }</h1>
             <p class="row who-am-i">
                 if let Some(team) = playing.team.and_then(|team| setup.teams().get(usize::from(team))) {
                     { mark(team.mark) }
@@ -172,7 +173,7 @@ pub(super) fn Join(props: &JoinProps) -> Html {
             </p>
             { result(sight, &playing, &finished, again) }
             <div data-game=""></div>
-        </main>
+        </div>
     }
 }
 
@@ -198,7 +199,7 @@ fn result(
     };
     html! {
         <section class="panel code" aria-labelledby="code" role="status">
-            <h1 id="code">{ sight.text(Says::CodeTitle) }</h1>
+            <h2 id="code">{ sight.text(Says::CodeTitle) }</h2>
             <p>{ sight.text(Says::CodeLead) }</p>
             <div class="share">
                 { qr(&code, &sight.text(Says::CodeQr)) }
@@ -224,7 +225,7 @@ fn Entry(props: &EntryProps) -> Html {
     let field = use_node_ref();
     let team = use_state(|| 0u8);
     let fault = use_state(|| None::<NameFault>);
-    let offered = use_state(|| {
+    let written = use_state(|| {
         // Nobody has to think of a name.
         let names = sight.text(Says::JoinNames);
         let names: Vec<&str> = names.split(',').collect();
@@ -232,6 +233,15 @@ fn Entry(props: &EntryProps) -> Html {
         let name = names.get(seed as usize % names.len().max(1)).copied().unwrap_or_default();
         format!("{} {}", name.trim(), 10 + seed / 64 % 90)
     });
+    // What is drawn anew would else be the name that was offered.
+    let oninput = {
+        let written = written.setter();
+        Callback::from(move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+                written.set(field.value());
+            }
+        })
+    };
     let onsubmit = {
         let (field, team, fault, enter, setup) =
             (field.clone(), *team, fault.setter(), enter.clone(), setup.clone());
@@ -256,7 +266,7 @@ fn Entry(props: &EntryProps) -> Html {
     };
     let count = sight.locale.cards(*cards);
     html! {
-        <main class="join">
+        <div class="join">
             <div class="opening">
                 <h1>{ sight.text(Says::JoinTitle) }</h1>
                 <p class="lead">{ sight.fill(Says::JoinLead, &[("deck", deck.title()), ("cards", &count)]) }</p>
@@ -267,7 +277,7 @@ fn Entry(props: &EntryProps) -> Html {
             <form class="panel entry" {onsubmit}>
                 <p class="field">
                     <label for="name">{ sight.text(Says::JoinName) }</label>
-                    <input ref={field} id="name" type="text" maxlength={(2 * MOST_CHARS).to_string()} value={(*offered).clone()}
+                    <input ref={field} id="name" type="text" maxlength={(2 * MOST_CHARS).to_string()} value={(*written).clone()} {oninput}
                         autocomplete="nickname" aria-describedby="name-note" aria-invalid={fault.map(|_| "true")} />
                     <span id="name-note" class="small">{ sight.text(Says::JoinNameNote) }</span>
                     if let Some(fault) = *fault { <span class="wrong" role="alert">{ sight.text(Says::of_name_fault(fault)) }</span> }
@@ -284,6 +294,6 @@ fn Entry(props: &EntryProps) -> Html {
                 }
                 <p><button type="submit" class="primary">{ sight.text(Says::JoinStart) }</button></p>
             </form>
-        </main>
+        </div>
     }
 }

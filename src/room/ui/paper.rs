@@ -59,7 +59,7 @@ pub(super) fn Paper(props: &PaperProps) -> Html {
         }
     };
     html! {
-        <main class="paper" data-size={(*size).clone()}>
+        <div class="paper" data-size={(*size).clone()}>
             <form class="panel options" onsubmit={|event: SubmitEvent| event.prevent_default()}>
                 <h1>{ sight.text(Says::PaperTitle) }</h1>
                 <p>{ sight.text(Says::PaperHow) }</p>
@@ -81,12 +81,12 @@ pub(super) fn Paper(props: &PaperProps) -> Html {
                 </div>
                 <p><button type="button" class="primary" data-do="print" onclick={print}>{ sight.text(Says::Print) }</button></p>
             </form>
-            <div class="sheets" lang={other_language(sight, &round)}>
+            <div class="sheets" tabindex="0" role="group" aria-label={AttrValue::from(sight.text(Says::PaperTitle))} lang={other_language(sight, &round)}>
                 if now.cards { { cards(&round, now.backs) } }
                 if now.columns { { columns(&round) } }
                 if now.key { { key(sight, &round) } }
             </div>
-        </main>
+        </div>
     }
 }
 

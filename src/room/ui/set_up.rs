@@ -37,7 +37,7 @@ pub(super) fn SetUp(props: &SetUpProps) -> Html {
     };
     let round = setup.round(&deck.0, 0);
     html! {
-        <main class="set-up">
+        <div class="set-up">
             <div class="opening">
                 <h1>{ sight.text(Says::Title) }</h1>
                 <p class="lead">{ sight.text(Says::Lead) }</p>
@@ -66,7 +66,7 @@ pub(super) fn SetUp(props: &SetUpProps) -> Html {
                 </p>
                 { answers(sight, &round) }
             </details>
-        </main>
+        </div>
     }
 }
 

@@ -189,7 +189,7 @@ pub(super) fn Screen(props: &ScreenProps) -> Html {
     // In a race the teams stand beside their keys.
     let is_race = play.stage.asked() == Asked::Anyone && !play.paused;
     html! {
-        <main ref={root} class="stage" lang={other_language(sight, &play.round)}>
+        <div ref={root} class="stage" lang={other_language(sight, &play.round)}>
             { bar(sight, &play, &act) }
             <p class="aside" role="status">{ said(sight, &play) }</p>
             if is_over {
@@ -203,7 +203,7 @@ pub(super) fn Screen(props: &ScreenProps) -> Html {
                 { question(sight, &play, &act) }
             }
             if !is_race { { standings(sight, setup, &play.stage) } }
-        </main>
+        </div>
     }
 }
 

@@ -14,9 +14,15 @@ impl Site {
     fn new(name: &str) -> Self {
         let root = Workspace::find().expect("the repository").root;
         let site = std::env::temp_dir().join(format!("pack-{}-{name}", std::process::id()));
-        for folder in
-            ["decks", "decks/model", "locales", "locales/learn", "locales/plain", "styles"]
-        {
+        for folder in [
+            "decks",
+            "decks/model",
+            "locales",
+            "locales/learn",
+            "locales/plain",
+            "locales/room",
+            "styles",
+        ] {
             fs::create_dir_all(site.join(folder)).expect("a folder");
             for entry in fs::read_dir(root.join(folder)).expect("a folder").flatten() {
                 if entry.path().is_file() {
