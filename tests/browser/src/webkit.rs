@@ -31,6 +31,8 @@ pub(crate) fn frame_url(url: &str, setup: &Setup) -> Result<String> {
         Error::new(format!("{url} has no path: a frame needs a page of the harness's own server"))
     })?;
     let (origin, path) = url.split_at(slash);
+    // The fragment is the frame's, not that of the page around it.
+    let path = path.replace('%', "%25").replace('#', "%23");
     Ok(format!("{origin}{FRAME_PATH}?{}x{}{path}", setup.width, setup.height))
 }
 
@@ -38,6 +40,7 @@ pub(crate) fn frame_url(url: &str, setup: &Setup) -> Result<String> {
 pub(crate) fn frame(query: &str) -> String {
     let (size, path) = query.split_at(query.find('/').unwrap_or(query.len()));
     let (width, height) = size.split_once('x').unwrap_or(("360", "640"));
+    let path = path.replace("%23", "#").replace("%25", "%");
     format!(
         "<!doctype html><title>frame</title><style>body{{margin:0}}iframe{{border:0;display:block}}\
          </style><iframe width={width} height={height} src=\"{path}\"></iframe>"
