@@ -245,6 +245,7 @@ fn Entry(props: &EntryProps) -> Html {
     let onsubmit = {
         let (field, team, fault, enter, setup) =
             (field.clone(), *team, fault.setter(), enter.clone(), setup.clone());
+        let written = written.setter();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Some(field) = field.cast::<HtmlInputElement>() else { return };
@@ -254,6 +255,7 @@ fn Entry(props: &EntryProps) -> Html {
                     enter.emit(Player { name, team });
                 }
                 Err(why) => {
+                    written.set(field.value());
                     fault.set(Some(why));
                     let _ = field.focus();
                 }

@@ -175,16 +175,6 @@ pub(super) fn Screen(props: &ScreenProps) -> Html {
             });
         }
     });
-    use_effect_with(play.clock, {
-        let (act, sight) = (act.clone(), sight.clone());
-        move |clock: &Option<Countdown>| {
-            let end = clock.filter(Countdown::runs).map(|clock| {
-                let left = clock.left(sight.around.now()).min(Millis::from(u32::MAX)) as u32;
-                Timeout::new(left, move || act.emit(Do::Deed(Deed::Pass)))
-            });
-            move || drop(end)
-        }
-    });
     let is_over = play.stage.asked() == Asked::Over;
     // In a race the teams stand beside their keys.
     let is_race = play.stage.asked() == Asked::Anyone && !play.paused;
@@ -232,10 +222,14 @@ fn bar(sight: &ByPtr<Sight>, play: &Play, act: &Callback<Do>) -> Html {
         Callback::from(move |_: MouseEvent| sight.around.tell("full", ""))
     };
     let clock = play.clock.filter(|_| !is_over && !play.unhurried);
+    let ended = {
+        let act = act.clone();
+        Callback::from(move |()| act.emit(Do::Deed(Deed::Pass)))
+    };
     html! {
         <div class="bar">
             <span class="position">{ sight.fill(Says::CardOf, &[("n", &n), ("of", &of)]) }</span>
-            if let Some(clock) = clock { <Face sight={sight.clone()} {clock} /> }
+            if let Some(clock) = clock { <Face sight={sight.clone()} {clock} ended={ended} /> }
             <span class="tools">
                 if clock.is_some() { { does(act, Do::More, "tool", sight.text(Says::MoreTime), "more") } }
                 if play.setup.clock.is_some() && !is_over {
@@ -254,18 +248,29 @@ fn bar(sight: &ByPtr<Sight>, play: &Play, act: &Callback<Do>) -> Html {
 struct FaceProps {
     sight: ByPtr<Sight>,
     clock: Countdown,
+    /// Its time is over.
+    ended: Callback<()>,
 }
 
 /// The seconds that are left. They are not read aloud one by one.
 #[component]
 fn Face(props: &FaceProps) -> Html {
-    let FaceProps { sight, clock } = props;
+    let FaceProps { sight, clock, ended } = props;
     let now = use_state(|| sight.around.now());
     use_effect_with((*clock, *now), {
-        let (now, sight) = (now.setter(), sight.clone());
+        let (now, sight, ended) = (now.setter(), sight.clone(), ended.clone());
         move |(clock, _): &(Countdown, Millis)| {
-            let next =
-                clock.runs().then(|| Timeout::new(TICK, move || now.set(sight.around.now())));
+            let clock = *clock;
+            // By the time of the device: a lid may have been closed.
+            let next = clock.runs().then(|| {
+                Timeout::new(TICK, move || {
+                    let then = sight.around.now();
+                    now.set(then);
+                    if clock.left(then) == 0 {
+                        ended.emit(());
+                    }
+                })
+            });
             move || drop(next)
         }
     });

@@ -18,7 +18,7 @@ browser::behaviours!(
     Chromium: a_round_that_is_told_at_the_end_is_played_by_keys_and_its_code_says_what_was_played,
     a_round_that_is_told_card_by_card_is_played_by_finger_for_a_team,
     a_name_that_hides_something_is_refused_and_one_like_markup_stays_text,
-    another_round_than_the_agreed_one_has_no_code_and_can_be_left_for_it,
+    the_agreed_round_is_handed_in_once_and_another_one_has_no_code,
 );
 browser::behaviours!(
     firefox,
@@ -303,7 +303,7 @@ async fn a_name_that_hides_something_is_refused_and_one_like_markup_stays_text(
             .await
             .map_err(|e| e.while_doing(format!("{name:?}")))?;
         room.wait_focused("#name").await?;
-        expect("what was typed", room.value("#name").await?, name.replace('\u{7}', ""))?;
+        expect("what was typed", room.value("#name").await?, name.to_owned())?;
         let invalid = room.attribute("#name", "aria-invalid").await?;
         expect("it is marked", invalid, Some("true".into()))?;
         expect("nobody is in", room.count(".who-am-i").await?, 0)?;
@@ -318,7 +318,7 @@ async fn a_name_that_hides_something_is_refused_and_one_like_markup_stays_text(
 }
 
 /// The game's own settings and decks lead to other rounds.
-async fn another_round_than_the_agreed_one_has_no_code_and_can_be_left_for_it(
+async fn the_agreed_round_is_handed_in_once_and_another_one_has_no_code(
     browser: Browser,
 ) -> Result<()> {
     let texts = Texts::read("en")?;
@@ -341,9 +341,26 @@ async fn another_round_than_the_agreed_one_has_no_code_and_can_be_left_for_it(
     play().await?;
     room.wait_for_selector(CODE).await?;
     let first = room.value(CODE).await?;
-    // A round anew is one of other cards or another order.
+    // A round anew is one of other cards or another order: it is the player's own, and what was handed in stays.
     room.tap_in_game("[data-again]").await?;
-    room.wait_gone(CODE).await?;
+    play().await?;
+    expect("the code", room.value(CODE).await?, first.clone())?;
+    room.reload_and_wait().await?;
+    room.wait_for_selector(CODE).await?;
+    expect("the code after a reload", room.value(CODE).await?, first.clone())?;
+
+    // Who plays another round before the agreed one has no code yet, and can go over to the agreed one.
+    room.fresh(&address("join", &setup)).await?;
+    room.focus("#name").await?;
+    room.keys().press(key::ENTER).await?;
+    room.wait_in_game(FACE).await?;
+    let other = "table.host.restart(3); return null";
+    room.in_game::<Value>(other, Value::Null).await?;
+    room.wait("another order", async || {
+        let id = room.game_attribute(FACE, "data-card").await?;
+        Ok(id.as_deref() != Some(&*deck.card(round.order()[0]).id))
+    })
+    .await?;
     play().await?;
     room.wait_text(".code p", &texts.text("code.none")).await?;
     room.tap(".code .primary").await?;

@@ -1,9 +1,10 @@
-//! A workshop in real browsers: what is set up, teams at one screen, a round on one's own device with its code,
-//! and what is printed.
+//! A workshop in real browsers: what is set up, teams at one screen, a round on one's own device with its code, the
+//! board, and what is printed.
 //!
 //! What is right is read from the packs, and addresses are written and read by the crate that the page is made of:
 //! a journey says what is agreed, not how that is written.
 
+mod board;
 mod join;
 mod paper;
 mod set_up;

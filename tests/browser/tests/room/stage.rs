@@ -93,7 +93,7 @@ fn number(column: PartyIx) -> String {
 
 /// The key of a team for a column, in a race on two columns.
 fn letter(team: u8, column: PartyIx) -> String {
-    keys::label(keys::keys(team, 2)[usize::from(column.0)]).to_lowercase()
+    keys::keys(team, 2)[usize::from(column.0)].to_lowercase()
 }
 
 async fn two_teams_play_to_the_end_by_keyboard_alone_and_hear_all_that_they_need(
@@ -148,9 +148,8 @@ async fn a_race_is_played_by_the_teams_own_keys_and_a_miss_is_stolen(
     room.wait_focused(".card").await?;
     room.wait_text(STATUS, &game.says(0, &game.texts.text("asked.anyone"))).await?;
     expect("a row for each team", room.count(".columns").await?, 3)?;
-    let shown: Vec<String> = (0..3)
-        .flat_map(|team| keys::keys(team, 2).iter().map(|key| keys::label(key).to_owned()))
-        .collect();
+    let shown: Vec<String> =
+        (0..3).flat_map(|team| keys::keys(team, 2).iter().map(|key| (*key).to_owned())).collect();
     expect("the keys that are shown", room.texts("kbd").await?, shown)?;
 
     // The second team is first, and wrong: it may not answer again, the others may.

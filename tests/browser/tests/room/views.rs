@@ -83,6 +83,18 @@ async fn tour(
     room.wait_for_selector(".code .qr").await?;
     look("the code").await?;
 
+    let (_, setup, codes) = crate::board::played(4)?;
+    room.fresh(&address_in(lang, "board", &setup)).await?;
+    room.wait_for_selector("#codes").await?;
+    look("an empty board").await?;
+    room.take(&format!("{}\nWR1-0", codes.join("\n"))).await?;
+    room.wait_for_selector(".told li").await?;
+    press(room, "[data-do=reveal]").await?;
+    room.wait_for_selector(".podium").await?;
+    room.run_in_root(OPEN, vec![]).await?;
+    room.wait_for_selector(".board .copy input[value^=http], .board .qr path + path").await?;
+    look("the board").await?;
+
     room.fresh(&address_in(lang, "paper", &turn)).await?;
     room.wait_for_selector(".sheet").await?;
     press(room, ".options .choice:nth-child(2) input").await?;
@@ -109,10 +121,12 @@ async fn press(room: &Room, selector: &str) -> Result<()> {
     room.frames().await
 }
 
+/// Opens whatever can be opened.
+const OPEN: &str =
+    "root.querySelectorAll('details').forEach((one) => { one.open = true; }); return null";
+
 async fn open_all(room: &Room) -> Result<()> {
-    let body =
-        "root.querySelectorAll('details').forEach((one) => { one.open = true; }); return null";
-    room.run_in_root(body, vec![]).await?;
+    room.run_in_root(OPEN, vec![]).await?;
     // The link of the players is asked for.
     room.wait_for_selector(".ways .copy input[value^=http], .ways .qr path + path").await
 }
