@@ -24,7 +24,7 @@ pub(crate) fn name(text: &str) -> Name {
 pub(crate) fn any_setup(
     cards: impl Strategy<Value = usize>,
 ) -> impl Strategy<Value = (Setup, Rc<Deck>)> {
-    let clock = proptest::option::of(prop_oneof![5_u16..=600, Just(600)]);
+    let clock = proptest::option::of(prop_oneof![10_u16..=600, Just(600)]);
     let limit = proptest::option::weighted(0.3, 1_u16..20);
     let teams = proptest::option::of(2_usize..=8);
     (cards, 2_usize..=4, any::<u32>(), limit, any::<bool>(), clock, teams).prop_map(
