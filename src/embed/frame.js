@@ -202,17 +202,30 @@ function start(game) {
   // that would bring it into view. Never more of it than begins in sight, so that it can be read.
   /** @type {Element | null} */
   let next = null;
-  let before = 0;
+  /** @type {Element | null} */
+  let shows = null;
+  // The parent may make the frame higher first.
+  const soon = () => setTimeout(turn, PATIENCE);
+  // What is explained may come after its button, and so may what gives it its size: on a slow phone
+  // long after.
+  const growing = new ResizeObserver(soon);
   const reach = () => {
     next = game.shadowRoot?.querySelector('[data-next]') ?? null;
-    // What is explained may come after its button.
-    const now = next ? next.closest('[aria-busy]') ? 1 : 2 : 0;
-    // The parent may make the frame higher first.
-    if (now !== before) setTimeout(turn, PATIENCE);
-    before = now;
+    const place = next?.closest('[data-explains]') ?? next;
+    if (place === shows) return;
+    shows = place;
+    growing.disconnect();
+    if (shows) growing.observe(shows);
+    else soon();
   };
+  // Whoever does something is where they want to be.
+  for (const deed of ['pointerdown', 'keydown', 'wheel']) {
+    addEventListener(deed, () => growing.disconnect(), { capture: true, passive: true });
+  }
   const turn = () => {
     const place = next ?? game.shadowRoot?.querySelector('.hand');
+    // The parent had its time.
+    fit();
     if ('fits' in html.dataset || !place?.isConnected) return;
     const { top } = (place.closest('[data-explains]') ?? place).getBoundingClientRect();
     const below = next ? place.getBoundingClientRect().bottom + 8 - innerHeight : 0;

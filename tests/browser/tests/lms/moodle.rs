@@ -299,6 +299,18 @@ async fn of_two_tabs_the_one_that_was_opened_last_goes_on(browser: Browser) -> R
         campus.enter().await?;
         course.play(Play::to_the_end()).await?;
         course.wait_state("recorded").await?;
+        // What that tab sends when it is left comes when it comes, and is not what is looked for below.
+        campus.leave().await?;
+        let is_left = async || {
+            let last = campus.moodle.last();
+            let has = |name: &str| {
+                last.contains_key(&format!("cmi.core.{name}"))
+                    || last.contains_key(&format!("cmi.{name}"))
+            };
+            // The one with its last commit, the other with its end.
+            Ok(has("exit") && has("total_time"))
+        };
+        course.wait("the last that the second tab sends", is_left).await?;
         let has = (campus.moodle.last(), campus.moodle.interactions().len());
         expect("the cards that it has", has.1, 4)?;
         course.driver.switch_to_window(first).await?;
