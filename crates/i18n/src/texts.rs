@@ -15,6 +15,24 @@ pub trait Says: Copy + 'static {
     fn at(self) -> usize;
 }
 
+/// Makes the names of a page's texts, a list of [`model::words`], those of [`Texts`].
+#[macro_export]
+macro_rules! says {
+    ($names:ident) => {
+        impl $crate::Says for $names {
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn word(self) -> &'static str {
+                self.word()
+            }
+
+            fn at(self) -> usize {
+                self as usize
+            }
+        }
+    };
+}
+
 /// Every text of a page in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Texts<S> {

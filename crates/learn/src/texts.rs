@@ -72,14 +72,4 @@ words! {
 /// Every text of Learn in one language.
 pub type Texts = i18n::Texts<Says>;
 
-impl i18n::Says for Says {
-    const ALL: &'static [Self] = Self::ALL;
-
-    fn word(self) -> &'static str {
-        self.word()
-    }
-
-    fn at(self) -> usize {
-        self as usize
-    }
-}
+i18n::says!(Says);

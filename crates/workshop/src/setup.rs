@@ -24,7 +24,7 @@ const MOST_DECK: usize = 500;
 /// The most seconds of a round's clock that the game takes: a day.
 const MOST_CLOCK: u32 = 86_400;
 /// How many teams there can be.
-pub(super) const TEAMS: std::ops::RangeInclusive<usize> = 2..=8;
+pub const TEAMS: std::ops::RangeInclusive<usize> = 2..=8;
 /// The seconds that a clock may give a card.
 pub const SECONDS: std::ops::RangeInclusive<u16> = 10..=600;
 
@@ -146,8 +146,17 @@ impl Setup {
         Round::start(deck.clone(), rules, selection, self.seed, now)
     }
 
+    /// What tells it from others on a device: the sum in its text.
+    pub fn mark(&self) -> String {
+        base36(u64::from(sum(&self.body())))
+    }
+
     /// Its text, for the fragment of an address.
     pub fn text(&self) -> String {
+        self.body() + "&sum=" + &self.mark()
+    }
+
+    fn body(&self) -> String {
         let escaped = |text: &str| utf8_percent_encode(text, ESCAPED).to_string();
         let mut text = format!(
             "w=1&deck={}&edition={}&seed={}",
@@ -174,8 +183,7 @@ impl Setup {
                 }
             }
         }
-        let sum = base36(u64::from(sum(&text)));
-        text + "&sum=" + &sum
+        text
     }
 
     /// Reads what [`Setup::text`] wrote.

@@ -240,14 +240,4 @@ impl Says {
     }
 }
 
-impl i18n::Says for Says {
-    const ALL: &'static [Self] = Self::ALL;
-
-    fn word(self) -> &'static str {
-        self.word()
-    }
-
-    fn at(self) -> usize {
-        self as usize
-    }
-}
+i18n::says!(Says);

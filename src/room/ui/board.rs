@@ -7,7 +7,6 @@ mod take;
 
 use yew::prelude::*;
 
-use super::cards::other_language;
 use super::share::Share;
 use super::{Sight, View};
 use crate::by_ptr::ByPtr;
@@ -35,8 +34,7 @@ enum Do {
 
 /// The name under which a board is kept.
 fn kept_as(setup: &Setup) -> String {
-    let text = setup.text();
-    format!("board/{}", text.rsplit('=').next().unwrap_or_default())
+    format!("board/{}", setup.mark())
 }
 
 #[component]
@@ -83,7 +81,7 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
     let n = now.entries().len();
     let is_shown = *revealed && n > 0;
     html! {
-        <div class="board" lang={other_language(sight, &setup.round(&deck.0, 0))}>
+        <div class="board">
             <div class="opening no-print">
                 <h1>{ sight.text(Says::BoardTitle) }</h1>
                 <p class="lead">{ sight.text(Says::BoardLead) }</p>

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Sight;
 use game::Round;
+use model::Deck;
 use workshop::Says;
 
 /// A row a card, in the order in which they come.
@@ -49,6 +50,11 @@ pub(super) fn sources(sight: &Sight, card: &model::Card) -> Html {
 
 /// The language of the cards, where it is not the page's.
 pub(super) fn other_language(sight: &Sight, round: &Round) -> Option<AttrValue> {
-    let lang = round.deck().lang();
+    of_deck(sight, round.deck())
+}
+
+/// The language of a deck, where it is not the page's.
+pub(super) fn of_deck(sight: &Sight, deck: &Deck) -> Option<AttrValue> {
+    let lang = deck.lang();
     (lang != sight.texts.lang()).then(|| AttrValue::from(lang.clone()))
 }

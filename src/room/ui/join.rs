@@ -44,8 +44,7 @@ impl Player {
 
 /// What a set-up's things are kept under.
 fn place(setup: &Setup) -> String {
-    let text = setup.text();
-    format!("join/{}", text.rsplit('=').next().unwrap_or_default())
+    format!("join/{}", setup.mark())
 }
 
 /// What `room.js` is told of the game: where it is kept, then an attribute a line.

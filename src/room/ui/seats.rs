@@ -7,10 +7,7 @@ use super::Sight;
 use super::mark::mark;
 use super::set_up::chosen;
 use crate::by_ptr::ByPtr;
-use workshop::{MOST_CHARS, Mark, Name, Says, Seats, Setup, Team, Turns, cards_at_screen};
-
-/// How many teams there can be.
-const TEAMS: std::ops::RangeInclusive<usize> = 2..=8;
+use workshop::{MOST_CHARS, Mark, Name, Says, Seats, Setup, TEAMS, Team, Turns, cards_at_screen};
 
 pub(super) fn seats(
     sight: &ByPtr<Sight>,

@@ -48,7 +48,7 @@ mod workspace;
 
 pub use axe::Violation;
 pub use browser::{Browser, Session};
-pub use content::deck_files;
+pub use content::{OWN_DECK, deck_files};
 pub use csp::Problem;
 pub use error::{Error, Result};
 pub use game::Game;

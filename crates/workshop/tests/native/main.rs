@@ -5,6 +5,7 @@ mod chat;
 mod code;
 mod export;
 mod forge;
+mod play;
 mod rounds;
 mod setup;
 mod stage;

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::room::ui::Sight;
-use crate::room::ui::cards::sources;
+use crate::room::ui::cards::{of_deck, sources};
 use crate::ui::floor_query;
 use workshop::{Board, HeatRow, Says, Verdict};
 
@@ -25,6 +25,7 @@ pub(super) fn heat(sight: &Sight, board: &Board) -> Html {
 fn of_card(sight: &Sight, board: &Board, row: &HeatRow) -> Html {
     let deck = board.deck();
     let card = deck.card(row.card);
+    let lang = of_deck(sight, deck);
     let of = row.right + row.wrong + row.missing;
     let count =
         sight.fill(Says::HeatCount, &[("n", &row.right.to_string()), ("of", &of.to_string())]);
@@ -32,20 +33,20 @@ fn of_card(sight: &Sight, board: &Board, row: &HeatRow) -> Html {
         <li key={usize::from(row.card.0)}>
             <details>
                 <summary>
-                    <span class="task">if let Some(service) = deck.service_of(card) { <b>{ service.name.clone() }{ ": " }</b> }{ card.task.clone() }</span>
+                    <span class="task" lang={lang.clone()}>if let Some(service) = deck.service_of(card) { <b>{ service.name.clone() }{ ": " }</b> }{ card.task.clone() }</span>
                     <span class="right-of">{ count }</span>
                     { strip(row) }
                 </summary>
                 <div class="opened">
-                    <p class="said">
+                    <p class="said" lang={lang.clone()}>
                         { for deck.party_ixs().zip(&row.columns).map(|(party, n)| html! {
                             <span data-side={party.0.to_string()} data-owner={(party == card.owner).then_some("")}>
                                 { sight.fill(Says::HeatSaid, &[("party", &deck.party(party).name), ("n", &n.to_string())]) }
                             </span>
                         }) }
                     </p>
-                    <p class="owner" data-side={card.owner.0.to_string()}>{ sight.text(Says::Responsible) }{ " " }<b>{ deck.party(card.owner).name.clone() }</b></p>
-                    <p class="why">{ card.why.clone() }</p>
+                    <p class="owner" data-side={card.owner.0.to_string()}>{ sight.text(Says::Responsible) }{ " " }<b lang={lang.clone()}>{ deck.party(card.owner).name.clone() }</b></p>
+                    <p class="why" lang={lang.clone()}>{ card.why.clone() }</p>
                     { sources(sight, card) }
                     if let Some(query) = floor_query(deck, card) {
                         <p><a href={format!("learn.html?lang={}{query}", sight.texts.lang())}>{ sight.text(Says::LearnMore) }</a></p>
@@ -84,7 +85,7 @@ pub(super) fn layers(sight: &Sight, board: &Board) -> Html {
                     let percent = sum.right * 100 / sum.asked.max(1);
                     html! {
                         <li key={usize::from(sum.layer.0)}>
-                            <span class="name">{ board.deck().layer(sum.layer).name.clone() }</span>
+                            <span class="name" lang={of_deck(sight, board.deck())}>{ board.deck().layer(sum.layer).name.clone() }</span>
                             <span class="percent">{ format!("{percent} %") }</span>
                             <meter min="0" max="100" value={percent.to_string()} aria-hidden="true"></meter>
                         </li>

@@ -1,6 +1,6 @@
 //! What is set up is in the address, and goes from there to whoever plays.
 
-use browser::{Browser, Result, Server, Setup, key};
+use browser::{Browser, OWN_DECK, Result, Server, Setup, key};
 use game::Feedback;
 use workshop::{Mark, Turns};
 
@@ -25,30 +25,6 @@ browser::behaviours!(
     webkit,
     WebKit: what_is_set_up_is_in_the_address_and_a_reload_finds_all_of_it,
 );
-
-/// Three parties, German, and text that looks like markup.
-const DECK: &str = r#"{
-  "format": "whos-responsible/deck", "version": 1, "languages": ["de"],
-  "id": "privacy", "level": "beginner", "title": "Wer haftet?", "about": "Rollen im Datenschutz.",
-  "parties": [
-    { "id": "controller", "name": "Verantwortlicher" },
-    { "id": "processor", "name": "Auftragsverarbeiter" },
-    { "id": "both", "name": "Beide" }
-  ],
-  "layers": [{ "id": "law", "name": "Recht" }],
-  "tasks": [
-    { "id": "purpose", "layer": "law", "text": "Den <img src=x onerror=alert(1)> Zweck festlegen" },
-    { "id": "records", "layer": "law", "text": "Ein Verzeichnis der Verarbeitung führen" }
-  ],
-  "responsibilities": [
-    { "task": "purpose", "owner": "controller", "why": "Wer den Zweck festlegt, ist verantwortlich.",
-      "sources": [{ "title": "DSGVO, Art. 4", "url": "https://eur-lex.europa.eu/eli/reg/2016/679/oj" }],
-      "checked": "2026-11-22", "evidence": "stated" },
-    { "task": "records", "owner": "both", "why": "Beide führen ein Verzeichnis.",
-      "sources": [{ "title": "DSGVO, Art. 30", "url": "https://eur-lex.europa.eu/eli/reg/2016/679/oj" }],
-      "checked": "2026-11-22", "evidence": "stated" }
-  ]
-}"#;
 
 /// A name for a team, by its place from 1.
 fn name_of(team: usize) -> String {
@@ -182,18 +158,18 @@ async fn a_deck_from_a_file_is_played_at_one_screen_and_phones_are_told_that_the
     let texts = Texts::read("en")?;
     let room = Room::open(browser, Setup::desktop(), "?lang=en&motion=less").await?;
     room.tap(".own-deck summary").await?;
-    room.choose_file("bad.json", &DECK.replace("owner\": \"both", "owner\": \"nobody")).await?;
+    room.choose_file("bad.json", &OWN_DECK.replace("owner\": \"both", "owner\": \"nobody")).await?;
     room.wait_for_selector(".own-deck [role=alert]").await?;
     let said = room.text(".own-deck [role=alert]").await?;
     assert!(said.contains("responsibilities[1].owner"), "`{said}` does not say where");
 
-    room.choose_file("deck.json", DECK).await?;
+    room.choose_file("deck.json", OWN_DECK).await?;
     room.wait_text(".way .note", &texts.text("phones.not-file")).await?;
     expect("links for phones", room.count(".ways .share").await?, 0)?;
     room.tap(".way a").await?;
     room.wait_for_selector(".columns").await?;
     expect("columns", room.count(".column").await?, 3)?;
-    let lang = room.attribute(".stage", "lang").await?;
+    let lang = room.attribute(".stage .card", "lang").await?;
     expect("the language of its texts", lang, Some("de".into()))?;
     let setup = room.agreed("stage").await?;
     room.keys().press("1").await?;
@@ -205,7 +181,7 @@ async fn a_deck_from_a_file_is_played_at_one_screen_and_phones_are_told_that_the
     // The file is not in the address: it is asked for again.
     room.reload_and_wait().await?;
     room.wait_text(".fault h1 + p", &texts.text("deck.file-again")).await?;
-    room.choose_file("deck.json", DECK).await?;
+    room.choose_file("deck.json", OWN_DECK).await?;
     room.wait_for_selector("[data-view]").await?;
     let again = room.agreed("setup").await?;
     expect("the deck", (again.deck, again.edition), (setup.deck, setup.edition))?;
@@ -213,7 +189,7 @@ async fn a_deck_from_a_file_is_played_at_one_screen_and_phones_are_told_that_the
 }
 
 async fn a_deck_of_an_address_is_everybodys(browser: Browser) -> Result<()> {
-    let server = Server::site()?.file("/mine/deck.json", DECK);
+    let server = Server::site()?.file("/mine/deck.json", OWN_DECK);
     let setup = Setup::desktop();
     let room = Room::open_on(server, browser, setup, "?lang=en&motion=less").await?;
     room.tap(".own-deck summary").await?;

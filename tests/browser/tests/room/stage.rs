@@ -416,6 +416,13 @@ async fn the_longest_cards_are_read_from_the_last_row_and_fit_the_screen(
             room.wait_focused(NEXT).await?;
             let words = ".card .service, .card .task, .verdict .owner, .verdict .why";
             look(&room, &format!("{at}, told"), words, &mut found).await?;
+            // In a race every team has its columns on the screen.
+            let seats = teams(&[""; 8], Turns::Race, false);
+            let race = workshop::Setup { seats, ..setup.clone() };
+            room.fresh(&address_in(lang, "stage", &race)).await?;
+            room.wait_focused(".card").await?;
+            look(&room, &format!("{at}, a race"), ".card .service, .card .task", &mut found)
+                .await?;
         }
     }
     none("a card does not suit a projector", &found)

@@ -1,6 +1,6 @@
 //! Decks of one's own, by address and from a file.
 
-use browser::{Browser, Result, Server, Setup};
+use browser::{Browser, OWN_DECK, Result, Server, Setup};
 use serde_json::{Value, json};
 
 use browser::gallery::play::Play;
@@ -27,32 +27,8 @@ browser::behaviours!(
     WebKit: a_deck_of_ones_own_is_played_from_its_address,
 );
 
-/// Three parties, German, and text that looks like markup.
-const DECK: &str = r#"{
-  "format": "whos-responsible/deck", "version": 1, "languages": ["de"],
-  "id": "privacy", "level": "beginner", "title": "Wer haftet?", "about": "Rollen im Datenschutz.",
-  "parties": [
-    { "id": "controller", "name": "Verantwortlicher" },
-    { "id": "processor", "name": "Auftragsverarbeiter" },
-    { "id": "both", "name": "Beide" }
-  ],
-  "layers": [{ "id": "law", "name": "Recht" }],
-  "tasks": [
-    { "id": "purpose", "layer": "law", "text": "Den <img src=x onerror=alert(1)> Zweck festlegen" },
-    { "id": "records", "layer": "law", "text": "Ein Verzeichnis der Verarbeitung führen" }
-  ],
-  "responsibilities": [
-    { "task": "purpose", "owner": "controller", "why": "Wer den Zweck festlegt, ist verantwortlich.",
-      "sources": [{ "title": "DSGVO, Art. 4", "url": "https://eur-lex.europa.eu/eli/reg/2016/679/oj" }],
-      "checked": "2026-11-22", "evidence": "stated" },
-    { "task": "records", "owner": "both", "why": "Beide führen ein Verzeichnis.",
-      "sources": [{ "title": "DSGVO, Art. 30", "url": "https://eur-lex.europa.eu/eli/reg/2016/679/oj" }],
-      "checked": "2026-11-22", "evidence": "stated" }
-  ]
-}"#;
-
 async fn a_deck_of_ones_own_is_played_from_its_address(browser: Browser) -> Result<()> {
-    let server = Server::site()?.file("/mine/deck.json", DECK);
+    let server = Server::site()?.file("/mine/deck.json", OWN_DECK);
     let path = "/?motion=less&lang=en&deck=mine/deck.json";
     let journey = Journey::open_on(server, browser, Setup::phone(), path).await?;
     journey.wait_playable().await?;
@@ -88,7 +64,7 @@ async fn choose(journey: &Journey, name: &str, content: Value) -> Result<()> {
 async fn a_deck_of_ones_own_is_played_from_a_file(browser: Browser) -> Result<()> {
     let journey = Journey::open(browser, Setup::desktop(), "/?motion=less&lang=en").await?;
     journey.dialog("decks").await?;
-    choose_file(&journey, "deck.json", DECK).await?;
+    choose_file(&journey, "deck.json", OWN_DECK).await?;
     journey.wait_gone("dialog").await?;
     expect("the title", &*journey.seen().await?.title, "Wer haftet?")?;
     journey.press(&[".hand [data-side='0']"]).await?;
@@ -107,8 +83,11 @@ async fn a_bad_deck_of_ones_own_says_where_and_the_round_goes_on(browser: Browse
     let deep = "[".repeat(20_000);
     let big = format!("\"{}\"", "x".repeat(5_000_001));
     let bad = [
-        (DECK.replace("\"owner\": \"both\"", "\"owner\": \"nobody\""), "responsibilities[1].owner"),
-        (DECK.replace("https://eur", "javascript://eur"), "responsibilities[0].sources[0].url"),
+        (
+            OWN_DECK.replace("\"owner\": \"both\"", "\"owner\": \"nobody\""),
+            "responsibilities[1].owner",
+        ),
+        (OWN_DECK.replace("https://eur", "javascript://eur"), "responsibilities[0].sources[0].url"),
         ("{ not json".to_owned(), "JSON"),
         (deep, "nested too deeply"),
         (big, "5 MB"),
@@ -132,9 +111,11 @@ async fn a_file_of_another_kind_is_called_by_its_name(browser: Browser) -> Resul
     let journey = Journey::open(browser, Setup::phone(), "/?motion=less&lang=en").await?;
     let before = journey.seen().await?;
     // What a German editor of Windows writes.
-    let narrow: Vec<u8> = DECK.chars().map(|letter| letter as u8).collect();
-    let wide: Vec<u8> =
-        [0xff, 0xfe].into_iter().chain(DECK.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let narrow: Vec<u8> = OWN_DECK.chars().map(|letter| letter as u8).collect();
+    let wide: Vec<u8> = [0xff, 0xfe]
+        .into_iter()
+        .chain(OWN_DECK.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
     let files: [(&str, Vec<u8>, &[&str]); 7] = [
         ("ansi.json", narrow, &["Windows-1252", "UTF-8"]),
         ("unicode.json", wide, &["UTF-16", "UTF-8"]),
@@ -161,7 +142,7 @@ async fn a_file_of_another_kind_is_called_by_its_name(browser: Browser) -> Resul
     }
     // The mark of another editor is no problem.
     journey.dialog("decks").await?;
-    choose(&journey, "bom.json", json!([b"\xef\xbb\xbf", DECK.as_bytes()].concat())).await?;
+    choose(&journey, "bom.json", json!([b"\xef\xbb\xbf", OWN_DECK.as_bytes()].concat())).await?;
     journey.wait_gone("dialog").await?;
     expect("the title", &*journey.seen().await?.title, "Wer haftet?")?;
     journey.assert_no_problems().await
@@ -187,7 +168,7 @@ async fn a_page_instead_of_a_deck_is_called_a_page(browser: Browser) -> Result<(
 
 /// WCAG 3.1.2: a German deck under an English interface.
 async fn the_texts_of_a_deck_are_marked_with_its_language(browser: Browser) -> Result<()> {
-    let server = Server::site()?.file("/mine/deck.json", DECK);
+    let server = Server::site()?.file("/mine/deck.json", OWN_DECK);
     let path = "/?motion=less&lang=en&deck=mine/deck.json";
     let journey = Journey::open_on(server, browser, Setup::desktop(), path).await?;
     journey.wait_playable().await?;
