@@ -89,7 +89,9 @@ pub(super) fn Screen(props: &ScreenProps) -> Html {
             spawn_local(async move {
                 while let Ok(key) = sight.around.ask("keys").await {
                     let what = drawn.borrow().0.pressed(&key);
-                    what.map(|what| act.emit(what));
+                    if let Some(what) = what {
+                        act.emit(what);
+                    }
                 }
             });
         }
