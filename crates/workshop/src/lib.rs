@@ -1,8 +1,8 @@
 //! A workshop, as state machines over actions: time and dice come in from outside.
 //!
 //! [`Setup`] is what a facilitator agrees with a room, and its text in an address. [`Stage`] is the game of
-//! teams at one screen, [`Play`] that game with its clock and its pause. [`code`] is how a round that was played on a device of one's own comes to the facilitator,
-//! whose [`Board`] replays it; [`export`] hands the board on.
+//! teams at one screen, [`Play`] that game with its clock and its pause. [`code`] is how a round that was played
+//! on a device of one's own comes to the facilitator, whose [`Board`] replays it; [`export`] hands the board on.
 
 mod board;
 pub mod code;

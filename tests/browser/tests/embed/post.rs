@@ -186,6 +186,13 @@ async fn in_a_low_frame_the_next_card_can_be_reached(browser: Browser) -> Result
             const { top, bottom } = next?.getBoundingClientRect() ?? { top: -1 };
             return top >= 0 && bottom <= innerHeight";
         host.wait_inside(0, &format!("Next card at {width}x{height}"), seen).await?;
+        // What is explained may get its size late, as it does on a slow phone.
+        let grow = "
+            const root = document.querySelector('whos-responsible').shadowRoot;
+            root.querySelector('[data-explains] .why').style.paddingBottom = '24px';
+            return true";
+        host.inside::<bool>(0, grow).await?;
+        host.wait_inside(0, &format!("Next card below more, at {width}x{height}"), seen).await?;
         // And the card after it.
         let on = "
             const root = document.querySelector('whos-responsible').shadowRoot;
